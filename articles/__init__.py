@@ -1,0 +1,1 @@
+"""Articles, what they are about, and the record of every version."""

@@ -1,0 +1,24 @@
+"""The models of the articles app, a room a noun."""
+
+from articles.models.article import Article, Byline, ImportReport
+from articles.models.desk import Author, Section
+from articles.models.passage import Passage
+from articles.models.revision import Content, Edition, Removal, Revision
+from articles.models.subject import Group, Member, Membership, Subject
+
+__all__ = [
+    "Article",
+    "Author",
+    "Byline",
+    "Content",
+    "Edition",
+    "Group",
+    "ImportReport",
+    "Member",
+    "Membership",
+    "Passage",
+    "Removal",
+    "Revision",
+    "Section",
+    "Subject",
+]

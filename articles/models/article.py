@@ -1,0 +1,190 @@
+"""The article: its place in the paper, its working copy, and the revision that readers see."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.functional import cached_property
+
+from articles.models.desk import Author, Section
+from articles.models.subject import Subject
+from articles.text import Text
+
+
+class ArticleQuerySet(models.QuerySet):
+    def public(self):
+        """The articles that readers may see; the one definition of it."""
+        return self.filter(status=Article.Status.PUBLISHED, live__isnull=False)
+
+    def newest_first(self):
+        return self.order_by("-first_published_at", "-id")
+
+    def for_list(self):
+        """With what a list of public articles shows."""
+        return self.select_related("section", "live__content").prefetch_related("subjects")
+
+    def in_order(self, ids):
+        """Lock the articles *ids* in the one order in which everybody locks them."""
+        # no_key: readers' rows that refer to the article need not wait.
+        return self.select_for_update(no_key=True, of=("self",)).filter(pk__in=ids).order_by("pk")
+
+
+class Article(models.Model):
+    """One story. Editing changes the working copy; readers see `live`."""
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", "Draft"
+        PUBLISHED = "published", "Published"
+        ON_HOLD = "on_hold", "On hold"
+        RETRACTED = "retracted", "Retracted"
+        WITHDRAWN = "withdrawn", "Withdrawn"
+        REMOVED = "removed", "Removed"
+
+    class Origin(models.TextChoices):
+        STAFF = "staff", "Staff"
+        AGENCY = "agency", "Agency"
+        SYNDICATED = "syndicated", "Syndicated"
+        HANDOUT = "handout", "Handout"
+
+    section = models.ForeignKey(Section, models.PROTECT, related_name="articles")
+    authors = models.ManyToManyField(Author, through="Byline", related_name="articles")
+    subjects = models.ManyToManyField(Subject, blank=True, related_name="articles")
+    slug = models.SlugField(
+        max_length=120,
+        unique=True,
+        allow_unicode=True,
+        help_text="The last part of the address. It stays as it is once the article is published.",
+    )
+    status = models.CharField(max_length=10, choices=Status, default=Status.DRAFT, editable=False)
+    origin = models.CharField(max_length=10, choices=Origin, default=Origin.STAFF)
+    origin_publisher = models.CharField(
+        max_length=120, blank=True, help_text="Who published it first, where that was not us."
+    )
+    origin_published_at = models.DateTimeField(null=True, blank=True)
+    origin_url = models.URLField(max_length=500, blank=True)
+    embargo_until = models.DateTimeField(null=True, blank=True)
+
+    headline = models.CharField(max_length=300)
+    standfirst = models.CharField(max_length=600, blank=True)
+    dateline = models.CharField(max_length=100, blank=True)
+    body = models.TextField(blank=True)
+    media = models.JSONField(default=list, blank=True)
+
+    version = models.PositiveIntegerField(
+        default=1, editable=False, help_text="Counts saves of the working copy."
+    )
+    look_first = models.TextField(
+        blank=True,
+        editable=False,
+        help_text="Why somebody must look at the working copy before it is published.",
+    )
+    live = models.OneToOneField(
+        "articles.Revision", models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    first_published_at = models.DateTimeField(null=True, editable=False)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+    saved_at = models.DateTimeField(auto_now=True)
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        # Lists of public articles: front page, sections, authors, subjects.
+        indexes = [models.Index(fields=["status", "-first_published_at"], name="article_newest")]
+        constraints = [
+            models.CheckConstraint(
+                name="article_status_known",
+                condition=Q(
+                    status__in=[
+                        "draft",
+                        "published",
+                        "on_hold",
+                        "retracted",
+                        "withdrawn",
+                        "removed",
+                    ]
+                ),
+            ),
+            models.CheckConstraint(
+                name="article_origin_known",
+                condition=Q(origin__in=["staff", "agency", "syndicated", "handout"]),
+            ),
+            models.CheckConstraint(
+                name="article_draft_until_first_publication",
+                condition=Q(status="draft", live=None, first_published_at=None)
+                | (~Q(status="draft") & Q(live__isnull=False, first_published_at__isnull=False)),
+                violation_error_message="An article is a draft until it is first published.",
+            ),
+            models.CheckConstraint(
+                name="article_has_headline",
+                condition=~Q(headline=""),
+                violation_error_message="An article has a headline.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.headline
+
+    def get_absolute_url(self):
+        return reverse("article", args=[self.slug])
+
+    @property
+    def text(self) -> Text:
+        """The working copy."""
+        return Text(
+            headline=self.headline,
+            standfirst=self.standfirst,
+            dateline=self.dateline,
+            body=self.body,
+            bylines=[byline.author.name for byline in self.bylines.select_related("author")],
+            media=self.media,
+        )
+
+    @text.setter
+    def text(self, text: Text):
+        """Put *text* into the working copy; bylines are rows and stay."""
+        self.headline, self.standfirst = text.headline, text.standfirst
+        self.dateline, self.body, self.media = text.dateline, text.body, text.media
+
+    @cached_property
+    def has_unpublished_changes(self) -> bool:
+        """Whether the working copy says something that readers do not see yet."""
+        return self.live is not None and self.text != self.live.text
+
+    def is_by(self, user) -> bool:
+        """Whether *user* signs this article."""
+        return self.authors.filter(user=user).exists()
+
+
+class Byline(models.Model):
+    """One author of one article, in the order of the byline."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="bylines")
+    author = models.ForeignKey(Author, models.PROTECT, related_name="bylines")
+    position = models.PositiveSmallIntegerField(default=1)
+
+    class Meta:
+        ordering = ["position", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "author"], name="byline_names_author_once")
+        ]
+
+    def __str__(self):
+        return str(self.author)
+
+
+class ImportReport(models.Model):
+    """What reading a file of unknown origin found, guessed and removed, for the draft's editor."""
+
+    article = models.OneToOneField(Article, models.CASCADE, related_name="import_report")
+    filename = models.CharField(max_length=255)
+    digest = models.CharField(max_length=64, unique=True, help_text="sha256 of the file.")
+    found = models.JSONField(default=list)
+    guessed = models.JSONField(default=list)
+    removed = models.JSONField(default=list)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self):
+        return f"Import of {self.filename}"

@@ -1,0 +1,116 @@
+"""What articles are about: groups, people, labels, events and places."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+
+class Subject(models.Model):
+    """Somebody or something that articles are about and facts are of."""
+
+    class Kind(models.TextChoices):
+        GROUP = "group", "Group"
+        PERSON = "person", "Person"
+        LABEL = "label", "Label"
+        EVENT = "event", "Event"
+        PLACE = "place", "Place"
+
+    kind = models.CharField(max_length=10, choices=Kind)
+    name = models.CharField(max_length=120)
+    native_name = models.CharField(
+        max_length=120, blank=True, help_text="The name in its own script, such as 레드벨벳."
+    )
+    aliases = models.JSONField(
+        default=list, blank=True, help_text="Other names in use, as a list of texts."
+    )
+    slug = models.SlugField(max_length=120, unique=True, allow_unicode=True)
+    summary = models.TextField(blank=True, max_length=600)
+    confused_with = models.ManyToManyField("self", blank=True)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged_from"
+    )
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                name="subject_kind_known",
+                condition=Q(kind__in=["group", "person", "label", "event", "place"]),
+            ),
+            models.CheckConstraint(
+                name="subject_not_merged_into_itself",
+                condition=Q(merged_into=None) | ~Q(merged_into=F("id")),
+                violation_error_message="A subject cannot be merged into itself.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        """Return the page of a group or a member; other kinds have none yet."""
+        pages = {self.Kind.GROUP: "group", self.Kind.PERSON: "member"}
+        return reverse(pages[self.kind], args=[self.slug]) if self.kind in pages else ""
+
+
+class KindManager(models.Manager):
+    """The subjects of one kind."""
+
+    def __init__(self, kind):
+        super().__init__()
+        self.kind = kind
+
+    def get_queryset(self):
+        return super().get_queryset().filter(kind=self.kind)
+
+
+class Group(Subject):
+    """A band."""
+
+    objects = KindManager(Subject.Kind.GROUP)
+
+    class Meta:
+        proxy = True
+
+    def save(self, **kwargs):
+        self.kind = Subject.Kind.GROUP
+        super().save(**kwargs)
+
+
+class Member(Subject):
+    """A person, usually of a group."""
+
+    objects = KindManager(Subject.Kind.PERSON)
+
+    class Meta:
+        proxy = True
+
+    def save(self, **kwargs):
+        self.kind = Subject.Kind.PERSON
+        super().save(**kwargs)
+
+
+class Membership(models.Model):
+    """The time that a member spent in a group."""
+
+    group = models.ForeignKey(Group, models.CASCADE, related_name="memberships")
+    member = models.ForeignKey(Member, models.CASCADE, related_name="memberships")
+    role = models.CharField(max_length=80, blank=True)
+    joined = models.DateField(null=True, blank=True)
+    left = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["joined", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["group", "member", "joined"], name="membership_once_a_date"
+            ),
+            models.CheckConstraint(
+                name="membership_left_after_joining",
+                condition=Q(left=None) | Q(joined=None) | Q(left__gte=F("joined")),
+                violation_error_message="Nobody leaves a group before joining it.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.member} in {self.group}"

@@ -1,0 +1,32 @@
+"""The passages of a text, and keeping the searchable rows in step with it."""
+
+from articles.models import Passage
+from articles.models.passage import fold
+from articles.quotes import Body
+from articles.text import Text
+
+
+def of_text(text: Text) -> list[tuple[str, str]]:
+    """Return (element, words) for every passage of *text*, in reading order."""
+    Element = Passage.Element
+    found = [(Element.HEADLINE, text.headline), (Element.STANDFIRST, text.standfirst)]
+    body = Body(text.body)
+    found += [(kind, body.text[start:end]) for start, end, kind in body.blocks]
+    found += [(Element.CAPTION, medium["caption"]) for medium in text.media]
+    return [(element, words) for element, words in found if words]
+
+
+def index(article, layer: str, text: Text) -> None:
+    """Replace the rows of one *layer* of *article* by the passages of *text*."""
+    Passage.objects.filter(article=article, layer=layer).delete()
+    Passage.objects.bulk_create(
+        Passage(
+            article=article,
+            layer=layer,
+            element=element,
+            position=position,
+            text=words,
+            folded=fold(words),
+        )
+        for position, (element, words) in enumerate(of_text(text))
+    )

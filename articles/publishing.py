@@ -1,0 +1,201 @@
+"""The only writer of text of record: every word that readers see passes through here.
+
+Nothing is edited in place. Publishing appends a revision, moves the article's `live` to it and
+the edition forward, all under locks taken in one order: articles by id, the edition last.
+"""
+
+import secrets
+from dataclasses import asdict, dataclass, field
+
+from django.db import transaction
+from django.utils import timezone
+
+from articles import passages
+from articles.models import Article, Content, Edition, Passage, Revision
+from articles.questions import PASSES, question
+from articles.roles import Role, role_of
+from articles.text import Text
+from articles.wording import PassageRefused, Wording, reword
+
+
+class PublishRefused(Exception):
+    """Publishing stopped before anything was written; the message says why."""
+
+
+class AnswerNeeded(PublishRefused):
+    """Publishing needs an answer to the question in the message first."""
+
+
+class CorrectionNeeded(PublishRefused):
+    """The answer shows that this is a correction, which has its own way."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """What a correction does to one article: new words for some passages, or only a notice."""
+
+    article: Article
+    wordings: list[Wording] = field(default_factory=list)
+
+
+@transaction.atomic
+def publish(
+    article: Article,
+    *,
+    by,
+    kind: str = Revision.Kind.FIRST,
+    reason: str = "",
+    answer: str = "",
+    seen_version: int | None = None,
+) -> Revision:
+    """Publish the working copy of *article*, or raise PublishRefused and change nothing."""
+    article = Article.objects.in_order([article.pk]).get()
+    if refused := refusal(article, by=by, seen_version=seen_version):
+        raise PublishRefused(refused)
+    text = article.text.cleaned()
+    if article.live is None:
+        kind, answer = Revision.Kind.FIRST, ""
+    else:
+        check_change(article.live.text, text, kind=kind, reason=reason, answer=answer)
+    article.text = text
+    edition = Edition.objects.locked()
+    return append(article, edition, text, kind=kind, by=by, reason=reason, answer=answer)
+
+
+def refusal(article: Article, *, by, seen_version: int | None = None) -> str:
+    """Say why *by* may not publish the working copy of *article* now, or nothing."""
+    if role_of(by) < Role.EDITOR:
+        return "Only an editor can publish."
+    if article.status not in (Article.Status.DRAFT, Article.Status.PUBLISHED):
+        return f"This article is {article.get_status_display().lower()}; it cannot be published."
+    if seen_version is not None and seen_version != article.version:
+        return (
+            "Somebody saved this article after you opened it. Nothing was published; "
+            "look at the text as it is now, then publish."
+        )
+    if article.look_first:
+        return f"Look at the working copy first: {article.look_first}"
+    if article.embargo_until and article.embargo_until > timezone.now():
+        return "This article is under embargo until {:%-d %B %Y, %H:%M}.".format(
+            timezone.localtime(article.embargo_until)
+        )
+    if not article.body.strip():
+        return "This article has no text yet."
+    return ""
+
+
+def check_change(old: Text, new: Text, *, kind: str, reason: str, answer: str) -> None:
+    """Raise unless *new* may follow the published *old* as a revision of *kind* (P1)."""
+    if kind not in PASSES:
+        raise PublishRefused("A published article changes by an update, a minor edit, or a correction.")
+    if old == new:
+        raise PublishRefused("The working copy says the same as the published article.")
+    if kind == Revision.Kind.UPDATE and not reason.strip():
+        raise PublishRefused("Say in a few words what is new, for the list of versions.")
+    asked = question(kind, old, new)
+    if asked and not answer:
+        raise AnswerNeeded(asked)
+    if asked and answer != PASSES[kind]:
+        raise CorrectionNeeded(
+            "That is a correction. Nothing was published; log a correction of the live article."
+        )
+    if not asked and answer:
+        raise PublishRefused("There was no question to answer.")
+
+
+def correct(changes: list[Change], *, by, kind: str, reason: str) -> list[Revision]:
+    """Append one corrected revision to every article of *changes*, or raise PassageRefused.
+
+    The articles must be locked (`Article.objects.in_order`), inside the caller's transaction.
+    The fix goes into the working copies as well, which are never published by it.
+    """
+    texts = [reworded(change) for change in changes]
+    edition = Edition.objects.locked()
+    revisions = []
+    for change, text in zip(changes, texts, strict=True):
+        article = change.article
+        fix_working_copy(article, change.wordings, corrected=text)
+        revisions.append(append(article, edition, text, kind=kind, by=by, reason=reason))
+    return revisions
+
+
+def reworded(change: Change) -> Text:
+    """Return the live text of the article with the correction in it."""
+    article = change.article
+    if article.status != Article.Status.PUBLISHED:
+        raise PassageRefused(f"“{article}” is not public, so it cannot be corrected in public.")
+    try:
+        return reword(article.live.text, change.wordings).cleaned()
+    except PassageRefused as refused:
+        raise PassageRefused(f"“{article}”: {refused}") from None
+
+
+def fix_working_copy(article: Article, wordings: list[Wording], *, corrected: Text) -> None:
+    """Put the correction into the working copy; where it does not fit, somebody must look."""
+    draft = article.text
+    if draft == article.live.text:
+        article.text = corrected
+    else:
+        missed = []
+        for wording in wordings:
+            try:
+                draft = reword(draft, [wording])
+            except PassageRefused as refused:
+                missed.append(f"{refused} They were corrected to “{wording.replacement}”.")
+        article.text = draft.cleaned()
+        if missed:
+            article.look_first = "\n".join(filter(None, [article.look_first, *missed]))
+    # An open tab with the old words must not save over the fix.
+    article.version += 1
+
+
+def append(
+    article: Article,
+    edition: Edition,
+    text: Text,
+    *,
+    kind: str,
+    by,
+    reason: str = "",
+    answer: str = "",
+) -> Revision:
+    """Append the next revision of *article* to the record and make it live."""
+    now = timezone.now()
+    salt = secrets.token_hex(16)
+    revision = Revision(
+        article=article,
+        number=article.live.number + 1 if article.live else 1,
+        sequence=edition.sequence + 1,
+        kind=kind,
+        by=by,
+        role=role_of(by).label,
+        reason=reason.strip(),
+        answer=answer,
+        created_at=now,
+        content_hash=text.digest(salt),
+        previous_hash=edition.chain_head,
+    )
+    revision.chain_hash = revision.link()
+    revision.save(force_insert=True)
+    Content.objects.create(revision=revision, salt=salt, **asdict(text))
+    article.live = revision
+    article.status = Article.Status.PUBLISHED
+    article.first_published_at = article.first_published_at or now
+    article.save()
+    edition.number += 1
+    edition.sequence = revision.sequence
+    edition.chain_head = revision.chain_hash
+    edition.save()
+    passages.index(article, Passage.Layer.LIVE, text)
+    passages.index(article, Passage.Layer.DRAFT, article.text)
+    return revision
+
+
+@transaction.atomic
+def looked_at(article: Article, *, by) -> None:
+    """Record that *by* has looked at a working copy that a correction could not fix."""
+    article = Article.objects.in_order([article.pk]).get()
+    if role_of(by) < Role.EDITOR:
+        raise PublishRefused("Only an editor can say that the working copy is in order.")
+    article.look_first = ""
+    article.save(update_fields=["look_first"])

@@ -1,0 +1,46 @@
+"""The words of an article as one value: what is compared, hashed and put on record."""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, field, replace
+
+from articles.body import clean_line, sanitize_body
+
+MEDIA_KEYS = ("kind", "caption", "credit", "alt", "headline", "duration", "url")
+
+
+@dataclass(frozen=True)
+class Text:
+    """Everything that a version of an article says."""
+
+    headline: str
+    standfirst: str = ""
+    body: str = ""
+    dateline: str = ""
+    bylines: list[str] = field(default_factory=list)
+    media: list[dict] = field(default_factory=list)
+
+    def canonical(self) -> str:
+        """Return the one spelling of this text that hashes are made of."""
+        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+    def digest(self, salt: str) -> str:
+        """Return sha256(salt + canonical text) in hex; the salt keeps erased words unguessable."""
+        return hashlib.sha256((salt + self.canonical()).encode()).hexdigest()
+
+    def cleaned(self) -> "Text":
+        """Return this text as every door leaves it; a second cleaning changes nothing."""
+        return replace(
+            self,
+            headline=clean_line(self.headline),
+            standfirst=clean_line(self.standfirst),
+            dateline=clean_line(self.dateline),
+            body=sanitize_body(self.body),
+            bylines=[clean_line(name) for name in self.bylines],
+            media=[clean_medium(medium) for medium in self.media],
+        )
+
+
+def clean_medium(medium: dict) -> dict:
+    """Return *medium* with every key of MEDIA_KEYS, as clean lines, and no other."""
+    return {key: clean_line(str(medium.get(key) or "")) for key in MEDIA_KEYS}

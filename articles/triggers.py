@@ -1,0 +1,106 @@
+"""Rules that the database itself keeps: triggers for SQLite and PostgreSQL.
+
+They are installed after every migrate. On SQLite they are dropped before it, because a table
+that Django remakes loses its triggers silently, and a trigger that names another table makes
+that table's migration fail.
+"""
+
+from dataclasses import dataclass
+
+from django.db import connections
+from django.db.models.signals import post_migrate, pre_migrate
+
+
+@dataclass(frozen=True)
+class Guard:
+    """Refuse *event* (INSERT, UPDATE, DELETE) on rows of *table* for which *when* is true.
+
+    *when* is SQL that both databases understand, over OLD and NEW.
+    """
+
+    table: str
+    event: str
+    when: str
+    message: str
+
+    @property
+    def name(self) -> str:
+        return f"guard_{self.table}_{self.event.lower()}"
+
+
+def install(guards, connection) -> None:
+    """Put the *guards* whose tables exist into the database."""
+    tables = set(connection.introspection.table_names())
+    guards = [guard for guard in guards if guard.table in tables]
+    statements = sqlite if connection.vendor == "sqlite" else postgresql
+    with connection.cursor() as cursor:
+        for statement in statements(guards):
+            cursor.execute(statement)
+
+
+def drop(guards, connection) -> None:
+    """Take the *guards* out of an SQLite database."""
+    with connection.cursor() as cursor:
+        for guard in guards:
+            cursor.execute(f"DROP TRIGGER IF EXISTS {guard.name}")
+
+
+def installed(guards, connection) -> bool:
+    """Say whether every one of the *guards* stands in the database."""
+    catalogue = {
+        "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+        "postgresql": "SELECT tgname FROM pg_trigger WHERE tgenabled <> 'D'",
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(catalogue[connection.vendor])
+        names = {row[0] for row in cursor.fetchall()}
+    return all(guard.name in names for guard in guards)
+
+
+def sqlite(guards):
+    """Yield the statements that install *guards* on SQLite."""
+    for guard in guards:
+        yield f"DROP TRIGGER IF EXISTS {guard.name}"
+        yield (
+            f"CREATE TRIGGER {guard.name} BEFORE {guard.event} ON {guard.table} "
+            f"WHEN {guard.when} BEGIN SELECT RAISE(ABORT, '{guard.message}'); END"
+        )
+
+
+def postgresql(guards):
+    """Yield the statements that install *guards* on PostgreSQL, TRUNCATE refused as well."""
+    for guard in guards:
+        row = "NEW" if guard.event == "INSERT" else "OLD" if guard.event == "DELETE" else "NEW"
+        yield (
+            f"CREATE OR REPLACE FUNCTION {guard.name}() RETURNS trigger LANGUAGE plpgsql AS $$ "
+            f"BEGIN IF {guard.when} THEN RAISE EXCEPTION '{guard.message}' "
+            f"USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN {row}; END $$"
+        )
+        yield (
+            f"CREATE OR REPLACE TRIGGER {guard.name} BEFORE {guard.event} ON {guard.table} "
+            f"FOR EACH ROW EXECUTE FUNCTION {guard.name}()"
+        )
+    yield (
+        "CREATE OR REPLACE FUNCTION guard_truncate() RETURNS trigger LANGUAGE plpgsql AS $$ "
+        "BEGIN RAISE EXCEPTION 'The record cannot be emptied.' "
+        "USING ERRCODE = 'integrity_constraint_violation'; END $$"
+    )
+    for table in sorted({guard.table for guard in guards}):
+        yield (
+            f"CREATE OR REPLACE TRIGGER guard_{table}_truncate BEFORE TRUNCATE ON {table} "
+            "FOR EACH STATEMENT EXECUTE FUNCTION guard_truncate()"
+        )
+
+
+def connect(app_config, guards) -> None:
+    """Keep *guards* in step with the tables of *app_config*."""
+
+    def before(using, **kwargs):
+        if connections[using].vendor == "sqlite":
+            drop(guards, connections[using])
+
+    def after(using, **kwargs):
+        install(guards, connections[using])
+
+    pre_migrate.connect(before, sender=app_config, weak=False)
+    post_migrate.connect(after, sender=app_config, weak=False)

@@ -1,0 +1,153 @@
+"""Other words for a passage of a text, wherever in the text it stands."""
+
+from dataclasses import dataclass, replace
+
+from django.db import models
+
+from articles.quotes import Body, Overlap, Quote, Span, find, normalise
+from articles.text import Text
+from articles.words import Piece, pieces
+
+AROUND = 160
+
+
+class Element(models.TextChoices):
+    """The part of a text in which a passage stands."""
+
+    BODY = "body", "Body"
+    HEADLINE = "headline", "Headline"
+    STANDFIRST = "standfirst", "Standfirst"
+    CAPTION = "caption", "Caption"
+
+
+class PassageRefused(ValueError):
+    """A passage does not stand in the text exactly as the wording needs it."""
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The words *quote* of *element* become *replacement*."""
+
+    element: str
+    quote: Quote
+    replacement: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a passage stands, with what surrounds it, for people to read."""
+
+    label: str
+    before: str
+    exact: str
+    after: str
+    span: Span
+
+    def change(self, replacement: str) -> list[Piece]:
+        """Return the diff of the passage in its context."""
+        return [
+            piece
+            for piece in [
+                Piece("same", self.before),
+                *pieces(self.exact, replacement),
+                Piece("same", self.after),
+            ]
+            if piece.text
+        ]
+
+
+def lines(text: Text, element: str) -> list[str]:
+    """Return the plain lines of *element*; the body is not plain."""
+    if element == Element.CAPTION:
+        return [medium["caption"] for medium in text.media]
+    return [getattr(text, element)]
+
+
+def places(text: Text, wording: Wording) -> list[Place]:
+    """Return every place where the passage of *wording* stands in *text*."""
+    if wording.element == Element.BODY:
+        body = Body(text.body)
+        found = []
+        for span in body.find(wording.quote):
+            start, end, _ = body.blocks[body.block_of(span)]
+            found.append(place(body.place(span).capitalize(), body.text, start, end, span))
+        return found
+    return [
+        place(Element(wording.element).label, line, 0, len(line), span)
+        for line in lines(text, wording.element)
+        for span in find(normalise(line), wording.quote)
+    ]
+
+
+def place(label: str, line: str, start: int, end: int, span: Span) -> Place:
+    """Cut the passage out of *line*, where its block lies from *start* to *end*."""
+    before, after = line[start : span.start], line[span.end : end]
+    if len(before) > AROUND:
+        before = "… " + before[-AROUND:].partition(" ")[2]
+    if len(after) > AROUND:
+        after = after[:AROUND].rpartition(" ")[0] + " …"
+    return Place(label, before, line[span.start : span.end], after, span)
+
+
+def problem(text: Text, wording: Wording) -> str:
+    """Say why *wording* cannot be put into *text* as it stands, or nothing."""
+    count = len(places(text, wording))
+    words = shorten(wording.quote.exact)
+    where = Element(wording.element).label.lower()
+    if count == 0:
+        return f"The words “{words}” do not stand in the {where} as they were quoted."
+    if count > 1 and not wording.quote.every:
+        return (
+            f"The words “{words}” stand {count} times in the {where}: "
+            "choose this one or all of them."
+        )
+    return ""
+
+
+def reword(text: Text, wordings: list[Wording]) -> Text:
+    """Return *text* with every one of *wordings* put in, or raise PassageRefused."""
+    for wording in wordings:
+        if reason := problem(text, wording):
+            raise PassageRefused(reason)
+    try:
+        for element in Element.values:
+            of_element = [wording for wording in wordings if wording.element == element]
+            if of_element:
+                text = put_in(text, element, of_element)
+    except Overlap:
+        raise PassageRefused("Two passages of the correction overlap.") from None
+    return text
+
+
+def put_in(text: Text, element: str, wordings: list[Wording]) -> Text:
+    """Put *wordings*, all of one *element* and known to stand there, into *text*."""
+    if element == Element.BODY:
+        body = Body(text.body)
+        body.replace([(span, w.replacement) for w in wordings for span in body.find(w.quote)])
+        return replace(text, body=body.html())
+    changed = [put_in_line(line, wordings) for line in lines(text, element)]
+    if element == Element.CAPTION:
+        media = zip(text.media, changed, strict=True)
+        return replace(text, media=[medium | {"caption": line} for medium, line in media])
+    return replace(text, **{element: changed[0]})
+
+
+def put_in_line(line: str, wordings: list[Wording]) -> str:
+    """Put *wordings* into one plain *line*."""
+    spans = [
+        (span, wording.replacement)
+        for wording in wordings
+        for span in find(normalise(line), wording.quote)
+    ]
+    spans.sort(key=lambda pair: pair[0].start, reverse=True)
+    for (later, _), (earlier, _) in zip(spans, spans[1:], strict=False):
+        if earlier.end > later.start:
+            raise Overlap
+    for span, words in spans:
+        line = line[: span.start] + words.strip() + line[span.end :]
+    return line
+
+
+def shorten(words: str, most: int = 60) -> str:
+    """Return *words* cut to be named in a sentence."""
+    return words if len(words) <= most else words[: most - 1].rstrip() + "…"

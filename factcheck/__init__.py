@@ -1,0 +1,1 @@
+"""Sources, and the corrections that rest on them."""

@@ -1,0 +1,41 @@
+"""What an approval is bound to: one hash over everything that readers will be told."""
+
+import hashlib
+import json
+
+from factcheck.models import Amendment, Correction
+
+
+def fingerprint(correction: Correction) -> str:
+    """Return sha256 over the passages, the notice and the evidence of *correction*, in hex."""
+    amendments = Amendment.objects.filter(corrected_article__correction=correction)
+    facts = {
+        "kind": correction.kind,
+        "error_type": correction.error_type,
+        "severity": correction.severity,
+        "subject": correction.subject_id,
+        "was_wrong": correction.was_wrong,
+        "is_right": correction.is_right,
+        "notice": correction.notice,
+        "do_not_repeat": correction.do_not_repeat,
+        "supersedes": correction.supersedes_id,
+        "articles": sorted(correction.corrected_articles.values_list("article_id", flat=True)),
+        "passages": list(
+            amendments.order_by("corrected_article__article_id", "id").values_list(
+                "corrected_article__article_id",
+                "element",
+                "exact",
+                "prefix",
+                "suffix",
+                "every",
+                "replacement",
+            )
+        ),
+        "citations": [
+            [c.source.title, c.source.publisher, c.source.url, c.quote, str(c.accessed_on)]
+            + [c.stance, c.confidential]
+            for c in correction.citations.select_related("source").order_by("id")
+        ],
+    }
+    spelled = json.dumps(facts, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(spelled.encode()).hexdigest()

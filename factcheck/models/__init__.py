@@ -1,0 +1,14 @@
+"""The models of the factcheck app, a room a noun."""
+
+from factcheck.models.correction import Amendment, CorrectedArticle, Correction
+from factcheck.models.source import Citation, Source
+from factcheck.models.transition import Transition
+
+__all__ = [
+    "Amendment",
+    "Citation",
+    "CorrectedArticle",
+    "Correction",
+    "Source",
+    "Transition",
+]

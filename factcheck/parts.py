@@ -1,0 +1,66 @@
+"""What a correction consists of besides its own fields: passages and evidence."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from articles.models import Article
+from articles.wording import Wording
+from factcheck.models import Amendment, Citation, CorrectedArticle, Correction, Source
+
+
+@dataclass(frozen=True)
+class Passage:
+    """The words of one article that a correction changes; no wording means the notice only."""
+
+    article: Article
+    wordings: Sequence[Wording] = ()
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A source and what it says, before they are rows."""
+
+    source: Source
+    quote: str
+    accessed_on: date
+    stance: str = Citation.Stance.SUPPORTS
+    confidential: bool = False
+
+
+def print_sources(correction: Correction) -> None:
+    """Copy what readers are told of each source: the source itself stays editable."""
+    for citation in correction.citations.select_related("source"):
+        citation.printed_title = citation.source.title
+        citation.printed_publisher = citation.source.publisher
+        citation.printed_url = citation.source.url
+        citation.save()
+
+
+def write_parts(
+    correction: Correction, passages: Sequence[Passage], evidence: Sequence[Evidence]
+) -> None:
+    """Write the articles, amendments and citations of *correction*."""
+    for passage in passages:
+        row = CorrectedArticle.objects.create(correction=correction, article=passage.article)
+        for wording in passage.wordings:
+            Amendment.objects.create(
+                corrected_article=row,
+                element=wording.element,
+                exact=wording.quote.exact,
+                prefix=wording.quote.prefix,
+                suffix=wording.quote.suffix,
+                every=wording.quote.every,
+                replacement=wording.replacement,
+            )
+    for item in evidence:
+        if item.source.pk is None:
+            item.source.save()
+        Citation.objects.create(
+            correction=correction,
+            source=item.source,
+            quote=item.quote,
+            accessed_on=item.accessed_on,
+            stance=item.stance,
+            confidential=item.confidential,
+        )

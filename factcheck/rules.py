@@ -1,0 +1,85 @@
+"""The rules of a correction: who is a second person, and what evidence and passages it takes.
+
+Each answers with the reason why not, as a sentence for the person at the desk, or with nothing.
+"""
+
+from articles.models import Article
+from articles.roles import Role
+from articles.wording import problem
+from factcheck.fingerprint import fingerprint
+from factcheck.models import Correction, Transition
+
+
+def role_to_approve(correction: Correction) -> Role:
+    """Return the role that approves *correction*: standards for major ones and headlines (P2)."""
+    if correction.is_major or correction.touches_headline:
+        return Role.STANDARDS
+    return Role.EDITOR
+
+
+def disqualified(correction: Correction, user) -> str:
+    """Say why *user* is no second person for *correction*, or nothing (P2)."""
+    if correction.logged_by_id == user.pk:
+        return "You logged this correction; somebody else must approve it."
+    if correction.transitions.filter(move__in=["log", "edit"], by=user).exists():
+        return "You edited this correction; somebody else must approve it."
+    for corrected in correction.corrected_articles.select_related("article"):
+        if corrected.article.is_by(user):
+            return f"You wrote “{corrected.article}”; somebody else must approve its correction."
+    return ""
+
+
+def party_to_appeal(correction: Correction, user) -> str:
+    """Say why *user* may not decide the appeal that *correction* is under, if it is (P7)."""
+    if correction.status != Correction.Status.APPEALED:
+        return ""
+    if last(correction, "reject").by_id == user.pk:
+        return "You rejected this correction; an appeal is decided by somebody else."
+    if last(correction, "appeal").by_id == user.pk:
+        return "You appealed; an appeal is decided by somebody else."
+    return ""
+
+
+def last(correction: Correction, move: str) -> Transition | None:
+    """Return the last time that *move* was made."""
+    return correction.transitions.filter(move=move).select_related("by").last()
+
+
+def evidence_missing(correction: Correction) -> str:
+    """Say what evidence *correction* still lacks, or nothing (P8)."""
+    supporting = correction.citations.supporting().filter(source__reliable=True)
+    independent = {c.source.independence for c in supporting.select_related("source")}
+    if not independent:
+        return "At least one source must support it, with its words and the date it was read."
+    if correction.is_major and len(independent) < 2:
+        return "A major correction needs two independent sources (different publishers)."
+    return ""
+
+
+def passages_astray(correction: Correction) -> str:
+    """Say which passage does not stand in its live article any more, or nothing (P3, P4)."""
+    corrected = list(
+        correction.corrected_articles.select_related("article__live__content").prefetch_related(
+            "amendments"
+        )
+    )
+    if not corrected:
+        return "This correction has no article yet."
+    for row in corrected:
+        if row.article.status != Article.Status.PUBLISHED:
+            return f"“{row.article}” is not public, so it cannot be corrected in public."
+        for amendment in row.amendments.all():
+            if reason := problem(row.article.live.text, amendment.wording):
+                return f"“{row.article}”: {reason}"
+    return ""
+
+
+def approval_void(correction: Correction) -> str:
+    """Say why the approval no longer covers what would be published, or nothing."""
+    approval = last(correction, "approve")
+    if approval is None or approval.fingerprint != fingerprint(correction):
+        return "The correction has changed since it was approved; it must be approved again."
+    # Who wrote the article may have been set since.
+    return disqualified(correction, approval.by) and (
+        "The person who approved it may not approve it any more; somebody else must."
+    )

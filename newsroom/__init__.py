@@ -1,0 +1,1 @@
+"""The site: settings, addresses and public pages, composed of articles and factcheck."""

@@ -1,0 +1,55 @@
+"""What the admin opens to each group; what may be done there, the domain functions decide."""
+
+from django.contrib.auth.management import create_permissions
+from django.contrib.auth.models import Group, Permission
+
+from articles.roles import GROUPS, Role
+
+REPORTER_MAY = {
+    "articles": {
+        "article": "add change view",
+        "author": "view",
+        "section": "view",
+        "subject": "view",
+        "group": "view",
+        "member": "view",
+        "membership": "view",
+        "revision": "view",
+        "importreport": "view",
+    },
+    "factcheck": {
+        "correction": "add change view",
+        "source": "add change view",
+        "citation": "add change view",
+        "transition": "view",
+    },
+}
+EDITOR_MAY = {
+    "articles": {
+        "article": "delete",
+        "author": "add change",
+        "section": "add change",
+        "subject": "add change",
+        "group": "add change",
+        "member": "add change",
+        "membership": "add change delete",
+    }
+}
+
+
+def ensure_groups(app_config, using, **kwargs) -> None:
+    """Create the groups and their permissions after migrate: in migrations none exist yet."""
+    create_permissions(app_config, verbosity=0, using=using)
+    for name, role in GROUPS.items():
+        group, _ = Group.objects.using(using).get_or_create(name=name)
+        tables = [REPORTER_MAY] + ([EDITOR_MAY] if role >= Role.EDITOR else [])
+        group.permissions.set(
+            permission
+            for table in tables
+            for app_label, models in table.items()
+            for model, actions in models.items()
+            for permission in Permission.objects.using(using).filter(
+                content_type__app_label=app_label,
+                codename__in=[f"{action}_{model}" for action in actions.split()],
+            )
+        )

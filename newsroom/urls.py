@@ -1,0 +1,21 @@
+"""The addresses of the site. Feeds, partners and checks rely on them: they stay."""
+
+from django.contrib import admin
+from django.urls import path
+
+from newsroom.pages import articles, corrections, front, subjects, versions
+
+urlpatterns = [
+    path("", front.front_page, name="front"),
+    path("articles/<str:slug>/", articles.article, name="article"),
+    path("articles/<str:slug>/versions/", versions.versions, name="versions"),
+    path("articles/<str:slug>/versions/<int:number>/", versions.version, name="version"),
+    path("sections/<str:slug>/", front.section, name="section"),
+    path("authors/<str:slug>/", front.author, name="author"),
+    path("groups/<str:slug>/", subjects.group, name="group"),
+    path("members/<str:slug>/", subjects.member, name="member"),
+    path("corrections/", corrections.log, name="corrections"),
+    path("corrections/policy/", corrections.policy, name="policy"),
+    path("corrections/<int:number>/", corrections.correction, name="correction"),
+    path("admin/", admin.site.urls),
+]

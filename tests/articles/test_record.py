@@ -1,0 +1,161 @@
+"""The record holds in the database itself, against every route to it (E2 of the cases)."""
+
+import pytest
+from django.db import DatabaseError, connection, models, transaction
+from django.utils import timezone
+
+from articles import publishing, triggers
+from articles.models import Article, Content, Edition, Removal, Revision
+from tests import builders
+from tests.conftest import GUARDS
+
+
+@pytest.fixture
+def revision(db):
+    return builders.article().live
+
+
+def refused(statement: str = "", parameters=(), *, act=None) -> None:
+    """Assert that the database refuses *statement*, or *act*, and keeps everything."""
+    before = list(Revision.objects.values_list()), list(Content.objects.values_list())
+    with pytest.raises((DatabaseError, models.ProtectedError)), transaction.atomic():
+        if act:
+            act()
+        else:
+            connection.cursor().execute(statement, parameters)
+    assert (list(Revision.objects.values_list()), list(Content.objects.values_list())) == before
+
+
+def test_all_guards_stand_in_the_database(db):
+    assert triggers.installed(GUARDS, connection)
+
+
+@pytest.mark.parametrize("table", ["articles_revision", "articles_content"])
+@pytest.mark.parametrize("verb", ["UPDATE", "DELETE"])
+def test_e2_raw_sql_changes_no_record(revision, table, verb):
+    column = "reason" if table == "articles_revision" else "headline"
+    statements = {
+        "UPDATE": f"UPDATE {table} SET {column} = 'forged'",
+        "DELETE": f"DELETE FROM {table}",
+    }
+    refused(statements[verb])
+
+
+@pytest.mark.sqlite
+@pytest.mark.parametrize("pragma", ["ON", "OFF"])
+@pytest.mark.parametrize("table", ["articles_revision", "articles_content"])
+def test_e2_insert_or_replace_replaces_no_record(revision, table, pragma):
+    connection.cursor().execute(f"PRAGMA recursive_triggers={pragma}")
+    try:
+        refused(f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}")
+    finally:
+        connection.cursor().execute("PRAGMA recursive_triggers=ON")
+
+
+def test_e2_on_conflict_do_update_changes_no_record(revision):
+    columns = [f.column for f in Revision._meta.local_fields]
+    refused(
+        f"INSERT INTO articles_revision ({', '.join(columns)}) "
+        f"SELECT {', '.join(columns)} FROM articles_revision WHERE true "
+        "ON CONFLICT (id) DO UPDATE SET reason = 'forged'"
+    )
+
+
+@pytest.mark.postgresql
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "TRUNCATE articles_content",
+        "TRUNCATE articles_revision CASCADE",
+        "TRUNCATE articles_article CASCADE",
+        "TRUNCATE articles_section CASCADE",
+    ],
+)
+def test_e2_truncate_empties_no_record(revision, statement):
+    # Without it PostgreSQL refuses for another reason: pending events of this transaction.
+    connection.cursor().execute("SET CONSTRAINTS ALL IMMEDIATE")
+    with pytest.raises(DatabaseError, match="cannot be emptied"), transaction.atomic():
+        connection.cursor().execute(statement)
+    assert Revision.objects.exists()
+
+
+def test_e2_the_orm_changes_no_record(revision):
+    refused(act=lambda: Revision.objects.update(reason="forged"))
+    refused(act=lambda: Content.objects.update(body="forged"))
+    refused(act=lambda: Revision.objects.bulk_update([revision], ["kind"]))
+    revision.reason = "forged"
+    refused(act=revision.save)
+    refused(act=revision.content.delete)
+    refused(act=revision.delete)
+    refused(act=revision.article.delete)
+    refused(act=lambda: Article.objects.filter(pk=revision.article_id)._raw_delete("default"))
+
+
+def test_h8_the_date_of_first_publication_never_changes(revision):
+    article = Article.objects.get()
+    article.first_published_at = timezone.now()
+    with pytest.raises(DatabaseError, match="stay"), transaction.atomic():
+        article.save()
+
+
+def test_h5_the_address_of_a_published_article_never_changes(revision):
+    with pytest.raises(DatabaseError, match="stay"), transaction.atomic():
+        Article.objects.update(slug="elsewhere")
+
+
+def test_an_address_may_change_before_publication(db):
+    article = builders.draft()
+    article.slug = "better"
+    article.save()
+    assert Article.objects.get().slug == "better"
+
+
+def test_words_go_only_where_a_removal_says_why(revision, standards_editor):
+    Removal.objects.create(
+        revision=revision,
+        ground=Removal.Ground.LEGAL,
+        reason="Order of the court",
+        by=standards_editor,
+        created_at=timezone.now(),
+    )
+    revision.content.delete()
+    revision = Revision.objects.get()
+    assert revision.text is None
+    assert revision.chain_hash == revision.link()
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Content.objects.create(revision=revision, salt="0", headline="Something else")
+    with pytest.raises((DatabaseError, models.ProtectedError)), transaction.atomic():
+        Removal.objects.get().delete()
+
+
+def test_the_edition_only_moves_forward(revision):
+    for statement in [
+        "UPDATE articles_edition SET number = number - 1",
+        "UPDATE articles_edition SET sequence = 0, number = number + 1",
+        "DELETE FROM articles_edition",
+    ]:
+        with pytest.raises(DatabaseError), transaction.atomic():
+            connection.cursor().execute(statement)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Edition.objects.create(pk=2)
+
+
+def test_a_failed_publication_leaves_nothing_behind(db, editor, monkeypatch):
+    article = builders.draft()
+
+    def fail(*args):
+        raise RuntimeError("the disk is full")
+
+    monkeypatch.setattr(publishing.passages, "index", fail)
+    with pytest.raises(RuntimeError):
+        publishing.publish(article, by=editor)
+    article.refresh_from_db()
+    assert (article.status, article.live) == (Article.Status.DRAFT, None)
+    assert not Revision.objects.exists()
+    assert Edition.objects.get().sequence == 0
+
+
+def test_a_flushed_database_has_its_guards_and_its_edition_again(transactional_db):
+    assert Edition.objects.get().sequence == 0
+    builders.article()
+    refused("UPDATE articles_revision SET reason = 'forged'")

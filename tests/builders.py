@@ -1,0 +1,161 @@
+"""Builders: one call makes one thing of the newsroom, with sensible words where none are given."""
+
+from datetime import date
+from itertools import count
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+
+from articles import publishing
+from articles.models import Article, Author, Byline, Section, Subject
+from articles.quotes import Quote
+from articles.roles import GROUPS, Role
+from articles.wording import Element, Wording
+from factcheck import notices, workflow
+from factcheck.models import Correction, Source
+from factcheck.parts import Evidence, Passage
+
+numbers = count(1)
+PASSWORD = "a long enough password"
+
+BODY = (
+    "<p>The rehearsal room lies above a shop that sells umbrellas.</p>\n"
+    "<p>Years earlier the <strong>North Korean</strong> girl group <em>Red Velvet</em> "
+    "had sung in Pyongyang.</p>\n"
+    "<p>Five people now share the room.</p>"
+)
+
+
+def user(username: str = "", *, role: Role | None = None, superuser: bool = False):
+    """Make somebody with an account, in the group of *role*."""
+    made = get_user_model().objects.create_user(
+        username or f"person{next(numbers)}",
+        password=PASSWORD,
+        is_staff=True,
+        is_superuser=superuser,
+    )
+    if role:
+        name = next(name for name, of in GROUPS.items() if of == role)
+        made.groups.add(Group.objects.get(name=name))
+    return made
+
+
+def section(name: str = "Features") -> Section:
+    return Section.objects.get_or_create(name=name, defaults={"slug": name.lower()})[0]
+
+
+def author(name: str = "", *, account=None) -> Author:
+    number = next(numbers)
+    return Author.objects.create(
+        name=name or f"Writer {number}", slug=f"writer-{number}", user=account
+    )
+
+
+def subject(name: str = "Red Velvet", kind: str = Subject.Kind.GROUP, **fields) -> Subject:
+    slug = fields.pop("slug", name.lower().replace(" ", "-"))
+    return Subject.objects.get_or_create(slug=slug, defaults={"name": name, "kind": kind} | fields)[
+        0
+    ]
+
+
+def draft(headline: str = "", *, body: str = BODY, authors=(), subjects=(), **fields) -> Article:
+    """Make an article that nobody but the newsroom has seen."""
+    number = next(numbers)
+    made = Article.objects.create(
+        section=fields.pop("section", None) or section(),
+        slug=fields.pop("slug", f"article-{number}"),
+        headline=headline or f"Five voices, one verse ({number})",
+        body=body,
+        **fields,
+    )
+    for position, writer in enumerate(authors, start=1):
+        Byline.objects.create(article=made, author=writer, position=position)
+    made.subjects.set(subjects)
+    return made
+
+
+def article(headline: str = "", *, by=None, **fields) -> Article:
+    """Make a published article."""
+    made = draft(headline, **fields)
+    publishing.publish(made, by=by or user(role=Role.EDITOR))
+    return Article.objects.get(pk=made.pk)
+
+
+def wording(
+    exact: str = "North Korean girl group",
+    replacement: str = "South Korean girl group",
+    *,
+    element: str = Element.BODY,
+    prefix: str = "",
+    suffix: str = "",
+    every: bool = False,
+) -> Wording:
+    return Wording(element, Quote(exact, prefix, suffix, every), replacement)
+
+
+def evidence(publisher: str = "", **fields) -> Evidence:
+    number = next(numbers)
+    source = Source(
+        kind=fields.pop("kind", Source.Kind.PRIMARY),
+        title=fields.pop("title", f"Artist page {number}"),
+        publisher=publisher or f"Label {number}",
+        url=fields.pop("url", "https://label.example/artists"),
+    )
+    return Evidence(
+        source,
+        quote=fields.pop("quote", "Formed in Seoul in 2014."),
+        accessed_on=date(2026, 11, 20),
+        **fields,
+    )
+
+
+def correction(
+    *articles: Article,
+    by=None,
+    wordings=None,
+    sources: int = 2,
+    **fields,
+) -> Correction:
+    """Log a correction of *articles*, by default with two independent sources."""
+    made = Correction(
+        **{
+            "error_type": Correction.ErrorType.NATIONALITY,
+            "severity": Correction.Severity.SECONDARY,
+            "was_wrong": "incorrectly described the girl group Red Velvet as North Korean",
+            "is_right": "The group is from South Korea.",
+        }
+        | fields
+    )
+    made.notice = made.notice or notices.draft(made)
+    wordings = [wording()] if wordings is None else wordings
+    return workflow.log(
+        made,
+        [Passage(one, wordings) for one in articles or [article()]],
+        [evidence() for _ in range(sources)],
+        by=by or user(role=Role.REPORTER),
+    )
+
+
+def in_review(*articles: Article, by=None, editor=None, **fields) -> Correction:
+    """Make a correction that waits for a second person."""
+    made = correction(*articles, by=by, **fields)
+    editor = editor or user(role=Role.EDITOR)
+    workflow.advance(made, "verify", by=editor)
+    workflow.advance(made, "submit", by=editor)
+    return made
+
+
+def approved(*articles: Article, approver=None, **fields) -> Correction:
+    """Make a correction that only needs to be published."""
+    made = in_review(*articles, **fields)
+    workflow.advance(made, "approve", by=approver or user(role=Role.STANDARDS))
+    return made
+
+
+def published(*articles: Article, approver=None, **fields) -> Correction:
+    """Make a correction that readers can see."""
+    approver = approver or user(role=Role.STANDARDS)
+    made = approved(*articles, approver=approver, **fields)
+    workflow.advance(made, "publish", by=approver)
+    made.refresh_from_db()
+    return made

@@ -1,0 +1,83 @@
+"""What every test may rely on: the database and its guards, people, and the builders."""
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+from articles import record as articles_record
+from articles import triggers
+from articles.roles import Role
+from factcheck import record as factcheck_record
+from tests import builders
+
+
+
+def pytest_configure(config):
+    """Hash passwords quickly: people are made in nearly every test."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+def pytest_collection_modifyitems(config, items):
+    """Leave out what is a matter of the other database: the other run of the suite has it."""
+    other = {"sqlite": "postgresql", "postgresql": "sqlite"}[connection.vendor]
+    left_out = [item for item in items if item.get_closest_marker(other)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in left_out]
+
+
+GUARDS = articles_record.GUARDS + factcheck_record.GUARDS
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, tmp_path_factory):
+    """Give SQLite a file, so that a live server's threads have connections of their own."""
+    if connection.vendor == "sqlite":
+        name = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+        connection.settings_dict["TEST"]["NAME"] = name
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup):
+    """Let TransactionTestCase empty the guarded tables; production has no such way past them."""
+    operations = type(connection.ops)
+    real = operations.execute_sql_flush
+
+    def flush(self, statements):
+        if self.connection.vendor == "sqlite":
+            triggers.drop(GUARDS, self.connection)
+            real(self, statements)
+            triggers.install(GUARDS, self.connection)
+        else:
+            tables = sorted({guard.table for guard in GUARDS})
+            off = [f"ALTER TABLE {table} DISABLE TRIGGER USER" for table in tables]
+            on = [f"ALTER TABLE {table} ENABLE TRIGGER USER" for table in tables]
+            real(self, [*off, *statements, *on])
+
+    operations.execute_sql_flush = flush
+    yield
+    operations.execute_sql_flush = real
+
+
+@pytest.fixture
+def reporter(db):
+    return builders.user("mina", role=Role.REPORTER)
+
+
+@pytest.fixture
+def editor(db):
+    return builders.user("jun", role=Role.EDITOR)
+
+
+@pytest.fixture
+def second_editor(db):
+    return builders.user("sori", role=Role.EDITOR)
+
+
+@pytest.fixture
+def standards_editor(db):
+    return builders.user("ada", role=Role.STANDARDS)
+
+
+@pytest.fixture
+def superuser(db):
+    return builders.user("root", superuser=True)
