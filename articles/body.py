@@ -11,7 +11,7 @@ import nh3
 from lxml import etree
 
 from articles.flow import ATTRIBUTES, TAGS, UNREAD, Flow, blocks
-from articles.leaves import JUNK, LINE_BREAKS, clean_line
+from articles.leaves import clean_line, without_junk
 from articles.nesting import BodyRefused, check_nesting
 
 __all__ = ["BodyRefused", "clean_line", "plain_text", "sanitize_body"]
@@ -20,6 +20,7 @@ MAX_BYTES = 512 * 1024
 MAX_DEPTH = 100
 # Elsewhere a bare ampersand costs nh3 several times what an entity does.
 BARE_AMPERSAND = re.compile(r"&(?![A-Za-z#])")
+SERIALISED_TAG = re.compile(r'<(/?[a-z0-9]+)((?: [a-z]+="[^"]*")*)>')
 
 
 def sanitize_body(html: str) -> str:
@@ -51,7 +52,7 @@ def parsed(html: str):
     """Return an lxml element that holds *html* after nh3 has made it safe."""
     check_size(html)
     # Not NFC yet: that would join a combining stroke to the bracket of the tag before it.
-    html = JUNK.sub("", LINE_BREAKS.sub("\n", html)).replace("<![CDATA[", " ")
+    html = without_junk(html).replace("<![CDATA[", " ")
     check_nesting(html, MAX_DEPTH)
     safe = nh3.clean(
         BARE_AMPERSAND.sub("&amp;", html),
@@ -61,6 +62,17 @@ def parsed(html: str):
         url_schemes={"http", "https", "mailto"},
         link_rel=None,
     )
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True)
-    root = etree.fromstring(f"<html><body><div>{safe}</div></body></html>".encode(), parser)
-    return root.find("body")
+    # Character references may have brought junk back.
+    return tree(without_junk(safe))
+
+
+def tree(html: str):
+    """Return the root of *html* that nh3 wrote, read as XML: nothing is left to repair."""
+    xml = SERIALISED_TAG.sub(as_xml, html.replace("&nbsp;", "&#160;"))
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+    return etree.fromstring(f"<body>{xml}</body>", parser)
+
+
+def as_xml(match: re.Match) -> str:
+    name, attributes = match[1], match[2].replace("<", "&lt;")
+    return f"<{name}{attributes}{'/' if name in ('br', 'hr') else ''}>"

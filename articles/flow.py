@@ -6,8 +6,6 @@ from urllib.parse import urlsplit
 
 from articles.leaves import (
     BREAK,
-    JUNK,
-    LINE_BREAKS,
     Leaf,
     Wrapper,
     clean_line,
@@ -22,17 +20,72 @@ MAX_LIST_LEVEL = 6
 MAX_WRAPPERS = 12
 
 HEADINGS = {"h1": "h2", "h2": "h2", "h3": "h3", "h4": "h4", "h5": "h4", "h6": "h4"}
-INLINE = {name: name for name in "a em strong b i u s sub sup q cite code abbr span".split()}
+INLINE = {
+    name: name
+    for name in [
+        "a",
+        "em",
+        "strong",
+        "b",
+        "i",
+        "u",
+        "s",
+        "sub",
+        "sup",
+        "q",
+        "cite",
+        "code",
+        "abbr",
+        "span",
+    ]
+}
 INLINE |= {"del": "s", "strike": "s"}
 LISTS = frozenset({"ul", "ol"})
 QUOTED = frozenset({*HEADINGS, *LISTS, "pre", "hr"})
 BLOCKS = frozenset({*QUOTED, "blockquote", "table"})
 ROWS = ["thead", "tbody", "tfoot", "tr", "td", "th", "caption"]
 # They leave no tag behind, only the end of a paragraph.
-CONTAINERS = """p li br div section article main header footer aside nav figure figcaption address
-details summary hgroup center form fieldset legend dl dt dd""".split()
+CONTAINERS = [
+    "p",
+    "li",
+    "br",
+    "div",
+    "section",
+    "article",
+    "main",
+    "header",
+    "footer",
+    "aside",
+    "nav",
+    "figure",
+    "figcaption",
+    "address",
+    "details",
+    "summary",
+    "hgroup",
+    "center",
+    "form",
+    "fieldset",
+    "legend",
+    "dl",
+    "dt",
+    "dd",
+]
 TAGS = {*BLOCKS, *INLINE, *ROWS, *CONTAINERS}
-UNREAD = set("script style template title noscript noframes noembed iframe svg math".split())
+UNREAD = set(
+    [
+        "script",
+        "style",
+        "template",
+        "title",
+        "noscript",
+        "noframes",
+        "noembed",
+        "iframe",
+        "svg",
+        "math",
+    ]
+)
 
 LANG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}")
 SPAN = re.compile(r"[1-9]\d{0,2}")
@@ -69,8 +122,7 @@ class Flow:
         return self
 
     def say(self, text: str | None, wrappers: tuple, lang: str) -> None:
-        # A character reference may have brought junk back.
-        if text and (text := JUNK.sub("", LINE_BREAKS.sub("\n", text))):
+        if text:
             self.items.append(Leaf(text, wrappers, lang))
 
     def visit(self, element, wrappers: tuple, lang: str) -> None:

@@ -21,8 +21,13 @@ def clean_line(text: str, limit: int | None = None) -> str:
 
 
 def cleaned(text: str) -> str:
-    """Return *text* in NFC without junk characters, its line breaks as newlines."""
-    return unicodedata.normalize("NFC", JUNK.sub("", LINE_BREAKS.sub("\n", text)))
+    """Return *text* in NFC without junk."""
+    return unicodedata.normalize("NFC", without_junk(text))
+
+
+def without_junk(text: str) -> str:
+    """Return *text* without characters that say nothing, its line breaks as newlines."""
+    return JUNK.sub("", LINE_BREAKS.sub("\n", text))
 
 
 @dataclass(eq=False, slots=True)

@@ -22,14 +22,79 @@ TAIL = re.compile(r"[ \t\n\f\r/]*+>")
 COMMENT_END = re.compile(r"--!?>")
 
 VOID = set(
-    """area base basefont bgsound br col embed frame hr img image input keygen link meta param
-    source track wbr""".split()
+    [
+        "area",
+        "base",
+        "basefont",
+        "bgsound",
+        "br",
+        "col",
+        "embed",
+        "frame",
+        "hr",
+        "img",
+        "image",
+        "input",
+        "keygen",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+    ]
 )
-RAW = set("script style title textarea xmp iframe noembed noframes noscript plaintext".split())
+RAW = set(
+    [
+        "script",
+        "style",
+        "title",
+        "textarea",
+        "xmp",
+        "iframe",
+        "noembed",
+        "noframes",
+        "noscript",
+        "plaintext",
+    ]
+)
 FOREIGN = {"svg", "math"}
-FORMATTING = set("a b big code em font i nobr s small strike strong tt u".split())
+FORMATTING = set(
+    [
+        "a",
+        "b",
+        "big",
+        "code",
+        "em",
+        "font",
+        "i",
+        "nobr",
+        "s",
+        "small",
+        "strike",
+        "strong",
+        "tt",
+        "u",
+    ]
+)
 # An end tag inside one of these closes nothing outside it.
-BARRIERS = set("applet button caption marquee object select table td template th".split()) | FOREIGN
+BARRIERS = (
+    set(
+        [
+            "applet",
+            "button",
+            "caption",
+            "marquee",
+            "object",
+            "select",
+            "table",
+            "td",
+            "template",
+            "th",
+        ]
+    )
+    | FOREIGN
+)
 # What the start of each closes by itself where it is the innermost.
 IMPLIED = {
     "p": {"p"},

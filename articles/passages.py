@@ -5,14 +5,17 @@ from articles.models.passage import fold
 from articles.quotes import Body
 from articles.text import Text
 
+HEADLINE = Passage.Element.HEADLINE
+STANDFIRST = Passage.Element.STANDFIRST
+CAPTION = Passage.Element.CAPTION
+
 
 def of_text(text: Text) -> list[tuple[str, str]]:
     """Return (element, words) for every passage of *text*, in reading order."""
-    Element = Passage.Element
-    found = [(Element.HEADLINE, text.headline), (Element.STANDFIRST, text.standfirst)]
+    found = [(HEADLINE, text.headline), (STANDFIRST, text.standfirst)]
     body = Body(text.body)
     found += [(kind, body.text[start:end]) for start, end, kind in body.blocks]
-    found += [(Element.CAPTION, medium["caption"]) for medium in text.media]
+    found += [(CAPTION, medium["caption"]) for medium in text.media]
     return [(element, words) for element, words in found if words]
 
 
@@ -30,3 +33,22 @@ def index(article, layer: str, text: Text) -> None:
         )
         for position, (element, words) in enumerate(of_text(text))
     )
+
+
+def index_summary(subject) -> None:
+    """Replace the row of the summary of *subject*."""
+    Passage.objects.filter(subject=subject).delete()
+    if subject.summary:
+        Passage.objects.create(
+            subject_id=subject.pk,
+            layer=Passage.Layer.SUMMARY,
+            element=Passage.Element.SUMMARY,
+            position=0,
+            text=subject.summary,
+            folded=fold(subject.summary),
+        )
+
+
+def body_words(text: Text) -> str:
+    """Return the words of the body, a line a passage."""
+    return Body(text.body).text

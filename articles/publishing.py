@@ -76,9 +76,7 @@ def refusal(article: Article, *, by, seen_version: int | None = None) -> str:
     if article.look_first:
         return f"Look at the working copy first: {article.look_first}"
     if article.embargo_until and article.embargo_until > timezone.now():
-        return "This article is under embargo until {:%-d %B %Y, %H:%M}.".format(
-            timezone.localtime(article.embargo_until)
-        )
+        return f"This article is under embargo until {timezone.localtime(article.embargo_until):%-d %B %Y, %H:%M}."
     if not article.body.strip():
         return "This article has no text yet."
     return ""
@@ -87,7 +85,9 @@ def refusal(article: Article, *, by, seen_version: int | None = None) -> str:
 def check_change(old: Text, new: Text, *, kind: str, reason: str, answer: str) -> None:
     """Raise unless *new* may follow the published *old* as a revision of *kind* (P1)."""
     if kind not in PASSES:
-        raise PublishRefused("A published article changes by an update, a minor edit, or a correction.")
+        raise PublishRefused(
+            "A published article changes by an update, a minor edit, or a correction."
+        )
     if old == new:
         raise PublishRefused("The working copy says the same as the published article.")
     if kind == Revision.Kind.UPDATE and not reason.strip():

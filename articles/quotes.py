@@ -8,6 +8,7 @@ lost, never guessed. A quote lies inside one block; its surroundings may reach i
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import pairwise
 from xml.sax.saxutils import escape
 
 from lxml import html as lxml_html
@@ -162,7 +163,7 @@ class Body:
     def replace(self, replacements: list[tuple[Span, str]]) -> None:
         """Put new words at the spans, touching only the words that differ."""
         ordered = sorted(replacements, key=lambda pair: pair[0].start, reverse=True)
-        for (later, _), (earlier, _) in zip(ordered, ordered[1:], strict=False):
+        for (later, _), (earlier, _) in pairwise(ordered):
             if earlier.end > later.start:
                 raise Overlap("Two of the passages overlap.")
         for span, new in ordered:

@@ -1,10 +1,11 @@
 """Other words for a passage of a text, wherever in the text it stands."""
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from django.db import models
 
-from articles.quotes import Body, Overlap, Quote, Span, find, normalise
+from articles.quotes import Body, Overlap, Quote, Span, anchor, find, normalise
 from articles.text import Text
 from articles.words import Piece, pieces
 
@@ -42,6 +43,7 @@ class Place:
     exact: str
     after: str
     span: Span
+    line: str
 
     def change(self, replacement: str) -> list[Piece]:
         """Return the diff of the passage in its context."""
@@ -86,7 +88,13 @@ def place(label: str, line: str, start: int, end: int, span: Span) -> Place:
         before = "… " + before[-AROUND:].partition(" ")[2]
     if len(after) > AROUND:
         after = after[:AROUND].rpartition(" ")[0] + " …"
-    return Place(label, before, line[span.start : span.end], after, span)
+    return Place(label, before, line[span.start : span.end], after, span, line)
+
+
+def anchored(text: Text, wording: Wording, place: Place) -> Wording:
+    """Return *wording* tied to the one *place* of *text*, whatever else repeats its words."""
+    whole = Body(text.body).text if wording.element == Element.BODY else place.line
+    return replace(wording, quote=anchor(whole, place.span))
 
 
 def problem(text: Text, wording: Wording) -> str:
@@ -140,7 +148,7 @@ def put_in_line(line: str, wordings: list[Wording]) -> str:
         for span in find(normalise(line), wording.quote)
     ]
     spans.sort(key=lambda pair: pair[0].start, reverse=True)
-    for (later, _), (earlier, _) in zip(spans, spans[1:], strict=False):
+    for (later, _), (earlier, _) in pairwise(spans):
         if earlier.end > later.start:
             raise Overlap
     for span, words in spans:

@@ -32,8 +32,10 @@ def fingerprint(correction: Correction) -> str:
             )
         ),
         "citations": [
-            [c.source.title, c.source.publisher, c.source.url, c.quote, str(c.accessed_on)]
-            + [c.stance, c.confidential]
+            [
+                *(c.source.title, c.source.publisher, c.source.url),
+                *(c.quote, str(c.accessed_on), c.stance, c.confidential),
+            ]
             for c in correction.citations.select_related("source").order_by("id")
         ],
     }

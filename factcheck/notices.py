@@ -7,9 +7,14 @@ from factcheck.models import Correction
 OPENING = "An earlier version of this article "
 HEADLINE_OPENING = "An earlier headline of this article "
 # Verbs that already say that something was wrong.
-SAYS_WRONG = re.compile(r"^(incorrectly|wrongly|mis\w+|gave|omitted|failed|included|repeated)\b", re.I)
-VERB = re.compile(r"^(said|stated|described|identified|reported|called|named|listed|put|dated|"
-                  r"placed|attributed|credited|quoted|spelled|referred|claimed|gave)\b", re.I)
+SAYS_WRONG = re.compile(
+    r"^(incorrectly|wrongly|mis\w+|gave|omitted|failed|included|repeated)\b", re.I
+)
+VERB = re.compile(
+    r"^(said|stated|described|identified|reported|called|named|listed|put|dated|"
+    r"placed|attributed|credited|quoted|spelled|referred|claimed|gave)\b",
+    re.I,
+)
 
 
 def sentence(text: str) -> str:

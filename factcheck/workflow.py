@@ -18,7 +18,7 @@ from factcheck.rules import (
     approval_void,
     disqualified,
     evidence_missing,
-    last,
+    party_to_appeal,
     passages_astray,
     role_to_approve,
 )
@@ -222,6 +222,13 @@ def advance(
 
 
 @transaction.atomic
+def verify_and_submit(correction: Correction, *, by) -> None:
+    """Verify and submit in one step, or do neither."""
+    advance(correction, "verify", by=by)
+    advance(correction, "submit", by=by)
+
+
+@transaction.atomic
 def approve_and_publish(correction: Correction, *, by, seen: str | None = None) -> None:
     """Approve and publish in one step, or do neither."""
     advance(correction, "approve", by=by, seen=seen)
@@ -234,8 +241,7 @@ def publish(correction: Correction, *, by, source: str) -> None:
     The status is written last: from then on the database refuses every change.
     """
     rows = {
-        row.article_id: row
-        for row in correction.corrected_articles.prefetch_related("amendments")
+        row.article_id: row for row in correction.corrected_articles.prefetch_related("amendments")
     }
     articles = list(Article.objects.in_order(rows))
     changes = [

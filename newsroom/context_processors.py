@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.http import HttpRequest
 
+from articles.models import Section
+
 
 def site(request: HttpRequest) -> dict:
     """The same for everybody, so that public pages stay the same bytes for everybody."""
@@ -10,4 +12,6 @@ def site(request: HttpRequest) -> dict:
         "SITE_NAME": settings.SITE_NAME,
         "SITE_URL": settings.SITE_URL,
         "DEMO": settings.DEMO,
+        "REPORT_EMAIL": getattr(settings, "REPORT_EMAIL", "corrections@example.org"),
+        "sections": Section.objects.all(),
     }

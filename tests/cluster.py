@@ -63,8 +63,10 @@ def running() -> Iterator[str]:
     quiet = {"stdout": subprocess.DEVNULL, "cwd": folder, "check": True, **who}
     try:
         subprocess.run(
-            [programs / "initdb", "-D", data, "-U", "newsroom", "-A", "scram-sha-256"]
-            + ["--pwfile", secret, "-E", "UTF8", "--locale", "C.UTF-8", "--no-sync"],
+            [
+                *(programs / "initdb", "-D", data, "-U", "newsroom", "-A", "scram-sha-256"),
+                *("--pwfile", secret, "-E", "UTF8", "--locale", "C.UTF-8", "--no-sync"),
+            ],
             **quiet,
         )
         secret.unlink()

@@ -11,7 +11,6 @@ from factcheck import record as factcheck_record
 from tests import builders
 
 
-
 def pytest_configure(config):
     """Hash passwords quickly: people are made in nearly every test."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

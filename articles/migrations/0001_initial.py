@@ -312,7 +312,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='membership',
             name='group',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='articles.group'),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lineup', to='articles.group'),
         ),
         migrations.AddField(
             model_name='membership',

@@ -23,6 +23,12 @@ class ArticleQuerySet(models.QuerySet):
         """With what a list of public articles shows."""
         return self.select_related("section", "live__content").prefetch_related("subjects")
 
+    def for_page(self):
+        """With what the page of a public article says besides its notices."""
+        return self.select_related("section", "live__content").prefetch_related(
+            "authors", "subjects"
+        )
+
     def in_order(self, ids):
         """Lock the articles *ids* in the one order in which everybody locks them."""
         # no_key: readers' rows that refer to the article need not wait.
@@ -129,6 +135,11 @@ class Article(models.Model):
 
     def get_absolute_url(self):
         return reverse("article", args=[self.slug])
+
+    @property
+    def is_public(self) -> bool:
+        """Whether readers may see it, as `public()` says of many."""
+        return self.status == self.Status.PUBLISHED and self.live_id is not None
 
     @property
     def text(self) -> Text:

@@ -17,9 +17,7 @@ def fold(text: str) -> str:
 class PassageQuerySet(models.QuerySet):
     def live(self):
         """The passages that readers can see."""
-        return self.filter(
-            layer=Passage.Layer.LIVE, article__status=Article.Status.PUBLISHED
-        )
+        return self.filter(layer=Passage.Layer.LIVE, article__status=Article.Status.PUBLISHED)
 
     def saying(self, words: str):
         """The passages that contain *words*, whatever their case."""

@@ -93,7 +93,7 @@ class Member(Subject):
 class Membership(models.Model):
     """The time that a member spent in a group."""
 
-    group = models.ForeignKey(Group, models.CASCADE, related_name="memberships")
+    group = models.ForeignKey(Group, models.CASCADE, related_name="lineup")
     member = models.ForeignKey(Member, models.CASCADE, related_name="memberships")
     role = models.CharField(max_length=80, blank=True)
     joined = models.DateField(null=True, blank=True)

@@ -7,168 +7,615 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('articles', '0001_initial'),
+        ("articles", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Correction',
+            name="Correction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('correction', 'Correction'), ('clarification', 'Clarification'), ('editors_note', 'Editor’s note')], default='correction', max_length=15)),
-                ('error_type', models.CharField(choices=[('name', 'Name'), ('age', 'Age'), ('nationality', 'Nationality'), ('place', 'Place'), ('date', 'Date'), ('number', 'Number'), ('title', 'Title'), ('attribution', 'Attribution'), ('quotation', 'Quotation'), ('caption', 'Caption'), ('headline', 'Headline'), ('other', 'Other')], max_length=12, verbose_name='error')),
-                ('severity', models.CharField(choices=[('minor', 'Minor'), ('secondary', 'Secondary'), ('major', 'Major')], default='secondary', max_length=10)),
-                ('status', models.CharField(choices=[('logged', 'Logged'), ('verified', 'Verified'), ('in_review', 'In review'), ('approved', 'Approved'), ('published', 'Published'), ('rejected', 'Rejected'), ('appealed', 'Appealed')], default='logged', editable=False, max_length=10)),
-                ('was_wrong', models.CharField(max_length=500, verbose_name='what was wrong')),
-                ('is_right', models.CharField(max_length=500, verbose_name='what is right')),
-                ('notice', models.TextField(max_length=1000)),
-                ('do_not_repeat', models.BooleanField(default=False, help_text='Then the log does not say what was wrong either.', verbose_name='the notice must not repeat the error')),
-                ('do_not_repeat_reason', models.CharField(blank=True, max_length=300, verbose_name='why it must not be repeated')),
-                ('cause', models.TextField(blank=True, help_text='Never shown to readers.', max_length=1000, verbose_name='how it happened')),
-                ('number', models.PositiveIntegerField(editable=False, help_text='Public, given at publication, gapless.', null=True, unique=True)),
-                ('logged_at', models.DateTimeField(editable=False)),
-                ('published_at', models.DateTimeField(editable=False, null=True)),
-                ('logged_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='corrections_logged', to=settings.AUTH_USER_MODEL)),
-                ('subject', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrections', to='articles.subject', verbose_name='about')),
-                ('supersedes', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='superseded_by', to='factcheck.correction')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("correction", "Correction"),
+                            ("clarification", "Clarification"),
+                            ("editors_note", "Editor’s note"),
+                        ],
+                        default="correction",
+                        max_length=15,
+                    ),
+                ),
+                (
+                    "error_type",
+                    models.CharField(
+                        choices=[
+                            ("name", "Name"),
+                            ("age", "Age"),
+                            ("nationality", "Nationality"),
+                            ("place", "Place"),
+                            ("date", "Date"),
+                            ("number", "Number"),
+                            ("title", "Title"),
+                            ("attribution", "Attribution"),
+                            ("quotation", "Quotation"),
+                            ("caption", "Caption"),
+                            ("headline", "Headline"),
+                            ("other", "Other"),
+                        ],
+                        max_length=12,
+                        verbose_name="error",
+                    ),
+                ),
+                (
+                    "severity",
+                    models.CharField(
+                        choices=[
+                            ("minor", "Minor"),
+                            ("secondary", "Secondary"),
+                            ("major", "Major"),
+                        ],
+                        default="secondary",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("logged", "Logged"),
+                            ("verified", "Verified"),
+                            ("in_review", "In review"),
+                            ("approved", "Approved"),
+                            ("published", "Published"),
+                            ("rejected", "Rejected"),
+                            ("appealed", "Appealed"),
+                        ],
+                        default="logged",
+                        editable=False,
+                        max_length=10,
+                    ),
+                ),
+                ("was_wrong", models.CharField(max_length=500, verbose_name="what was wrong")),
+                ("is_right", models.CharField(max_length=500, verbose_name="what is right")),
+                ("notice", models.TextField(max_length=1000)),
+                (
+                    "do_not_repeat",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Then the log does not say what was wrong either.",
+                        verbose_name="the notice must not repeat the error",
+                    ),
+                ),
+                (
+                    "do_not_repeat_reason",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="why it must not be repeated"
+                    ),
+                ),
+                (
+                    "cause",
+                    models.TextField(
+                        blank=True,
+                        help_text="Never shown to readers.",
+                        max_length=1000,
+                        verbose_name="how it happened",
+                    ),
+                ),
+                (
+                    "number",
+                    models.PositiveIntegerField(
+                        editable=False,
+                        help_text="Public, given at publication, gapless.",
+                        null=True,
+                        unique=True,
+                    ),
+                ),
+                ("logged_at", models.DateTimeField(editable=False)),
+                ("published_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "logged_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrections_logged",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "subject",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrections",
+                        to="articles.subject",
+                        verbose_name="about",
+                    ),
+                ),
+                (
+                    "supersedes",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="superseded_by",
+                        to="factcheck.correction",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-id'],
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='CorrectedArticle',
+            name="CorrectedArticle",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('after', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_article', to='articles.revision')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='corrected_in', to='articles.article')),
-                ('before', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.revision')),
-                ('correction', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='corrected_articles', to='factcheck.correction')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "after",
+                    models.OneToOneField(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrected_article",
+                        to="articles.revision",
+                    ),
+                ),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrected_in",
+                        to="articles.article",
+                    ),
+                ),
+                (
+                    "before",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="articles.revision",
+                    ),
+                ),
+                (
+                    "correction",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="corrected_articles",
+                        to="factcheck.correction",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['article'],
+                "ordering": ["article"],
             },
         ),
         migrations.CreateModel(
-            name='Source',
+            name="Source",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('official', 'Official'), ('primary', 'Primary'), ('direct_contact', 'Direct contact'), ('own_recording', 'Own recording'), ('reference', 'Reference'), ('other_media', 'Other media')], max_length=15)),
-                ('title', models.CharField(max_length=200)),
-                ('publisher', models.CharField(blank=True, max_length=120)),
-                ('url', models.CharField(blank=True, max_length=500, validators=[django.core.validators.RegexValidator('^https?://[^\\s/?#@\\\\]+([/?#]\\S*)?$', 'Give an address that begins with http:// or https://, without spaces or a user name.')], verbose_name='address')),
-                ('archived_url', models.CharField(blank=True, max_length=500, validators=[django.core.validators.RegexValidator('^https?://[^\\s/?#@\\\\]+([/?#]\\S*)?$', 'Give an address that begins with http:// or https://, without spaces or a user name.')], verbose_name='archived copy')),
-                ('reliable', models.BooleanField(default=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("official", "Official"),
+                            ("primary", "Primary"),
+                            ("direct_contact", "Direct contact"),
+                            ("own_recording", "Own recording"),
+                            ("reference", "Reference"),
+                            ("other_media", "Other media"),
+                        ],
+                        max_length=15,
+                    ),
+                ),
+                ("title", models.CharField(max_length=200)),
+                ("publisher", models.CharField(blank=True, max_length=120)),
+                (
+                    "url",
+                    models.CharField(
+                        blank=True,
+                        max_length=500,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^https?://[^\\s/?#@\\\\]+([/?#]\\S*)?$",
+                                "Give an address that begins with http:// or https://, without spaces or a user name.",
+                            )
+                        ],
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "archived_url",
+                    models.CharField(
+                        blank=True,
+                        max_length=500,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^https?://[^\\s/?#@\\\\]+([/?#]\\S*)?$",
+                                "Give an address that begins with http:// or https://, without spaces or a user name.",
+                            )
+                        ],
+                        verbose_name="archived copy",
+                    ),
+                ),
+                ("reliable", models.BooleanField(default=True)),
             ],
             options={
-                'ordering': ['title'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['official', 'primary', 'direct_contact', 'own_recording', 'reference', 'other_media'])), name='source_kind_known'), models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='source_has_title'), models.CheckConstraint(condition=models.Q(('url', ''), ('url__startswith', 'http://'), ('url__startswith', 'https://'), _connector='OR'), name='source_address_is_of_the_web', violation_error_message='A source’s address begins with http:// or https://.')],
+                "ordering": ["title"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "official",
+                                    "primary",
+                                    "direct_contact",
+                                    "own_recording",
+                                    "reference",
+                                    "other_media",
+                                ],
+                            )
+                        ),
+                        name="source_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("title", ""), _negated=True), name="source_has_title"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("url", ""),
+                            ("url__startswith", "http://"),
+                            ("url__startswith", "https://"),
+                            _connector="OR",
+                        ),
+                        name="source_address_is_of_the_web",
+                        violation_error_message="A source’s address begins with http:// or https://.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Citation',
+            name="Citation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('quote', models.TextField(max_length=1000, verbose_name='what it says')),
-                ('accessed_on', models.DateField(verbose_name='read on')),
-                ('stance', models.CharField(choices=[('contradicts', 'Contradicts it'), ('supports', 'Supports it')], default='supports', max_length=12)),
-                ('confidential', models.BooleanField(default=False, help_text='Readers see “confirmed by our reporting” instead of the source.')),
-                ('printed_title', models.CharField(blank=True, editable=False, max_length=200)),
-                ('printed_publisher', models.CharField(blank=True, editable=False, max_length=120)),
-                ('printed_url', models.CharField(blank=True, editable=False, max_length=500)),
-                ('correction', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='citations', to='factcheck.correction')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='citations', to='factcheck.source')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("quote", models.TextField(max_length=1000, verbose_name="what it says")),
+                ("accessed_on", models.DateField(verbose_name="read on")),
+                (
+                    "stance",
+                    models.CharField(
+                        choices=[("contradicts", "Contradicts it"), ("supports", "Supports it")],
+                        default="supports",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "confidential",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Readers see “confirmed by our reporting” instead of the source.",
+                    ),
+                ),
+                ("printed_title", models.CharField(blank=True, editable=False, max_length=200)),
+                ("printed_publisher", models.CharField(blank=True, editable=False, max_length=120)),
+                ("printed_url", models.CharField(blank=True, editable=False, max_length=500)),
+                (
+                    "correction",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="citations",
+                        to="factcheck.correction",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="citations",
+                        to="factcheck.source",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Transition',
+            name="Transition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('move', models.CharField(max_length=20)),
-                ('source', models.CharField(blank=True, choices=[('logged', 'Logged'), ('verified', 'Verified'), ('in_review', 'In review'), ('approved', 'Approved'), ('published', 'Published'), ('rejected', 'Rejected'), ('appealed', 'Appealed')], max_length=10)),
-                ('target', models.CharField(choices=[('logged', 'Logged'), ('verified', 'Verified'), ('in_review', 'In review'), ('approved', 'Approved'), ('published', 'Published'), ('rejected', 'Rejected'), ('appealed', 'Appealed')], max_length=10)),
-                ('role', models.CharField(help_text='What that person was at the time.', max_length=30)),
-                ('at', models.DateTimeField()),
-                ('note', models.TextField(blank=True, max_length=1000)),
-                ('fingerprint', models.CharField(help_text='The passages and notice as they then stood.', max_length=64)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('correction', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='transitions', to='factcheck.correction')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("move", models.CharField(max_length=20)),
+                (
+                    "source",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("logged", "Logged"),
+                            ("verified", "Verified"),
+                            ("in_review", "In review"),
+                            ("approved", "Approved"),
+                            ("published", "Published"),
+                            ("rejected", "Rejected"),
+                            ("appealed", "Appealed"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "target",
+                    models.CharField(
+                        choices=[
+                            ("logged", "Logged"),
+                            ("verified", "Verified"),
+                            ("in_review", "In review"),
+                            ("approved", "Approved"),
+                            ("published", "Published"),
+                            ("rejected", "Rejected"),
+                            ("appealed", "Appealed"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(help_text="What that person was at the time.", max_length=30),
+                ),
+                ("at", models.DateTimeField()),
+                ("note", models.TextField(blank=True, max_length=1000)),
+                (
+                    "fingerprint",
+                    models.CharField(
+                        help_text="The passages and notice as they then stood.", max_length=64
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "correction",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="transitions",
+                        to="factcheck.correction",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Amendment',
+            name="Amendment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('element', models.CharField(choices=[('body', 'Body'), ('headline', 'Headline'), ('standfirst', 'Standfirst'), ('caption', 'Caption')], default='body', max_length=10)),
-                ('exact', models.TextField(verbose_name='was')),
-                ('prefix', models.TextField(blank=True)),
-                ('suffix', models.TextField(blank=True)),
-                ('every', models.BooleanField(default=False, verbose_name='wherever these words stand')),
-                ('replacement', models.TextField(blank=True, verbose_name='now')),
-                ('corrected_article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='amendments', to='factcheck.correctedarticle')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "element",
+                    models.CharField(
+                        choices=[
+                            ("body", "Body"),
+                            ("headline", "Headline"),
+                            ("standfirst", "Standfirst"),
+                            ("caption", "Caption"),
+                        ],
+                        default="body",
+                        max_length=10,
+                    ),
+                ),
+                ("exact", models.TextField(verbose_name="was")),
+                ("prefix", models.TextField(blank=True)),
+                ("suffix", models.TextField(blank=True)),
+                (
+                    "every",
+                    models.BooleanField(default=False, verbose_name="wherever these words stand"),
+                ),
+                ("replacement", models.TextField(blank=True, verbose_name="now")),
+                (
+                    "corrected_article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="amendments",
+                        to="factcheck.correctedarticle",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('element__in', ['body', 'headline', 'standfirst', 'caption'])), name='amendment_element_known'), models.CheckConstraint(condition=models.Q(('exact', ''), _negated=True), name='amendment_has_words'), models.CheckConstraint(condition=models.Q(('exact', models.F('replacement')), _negated=True), name='amendment_changes_something', violation_error_message='The new words are the same as the old ones.')],
+                "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("element__in", ["body", "headline", "standfirst", "caption"])
+                        ),
+                        name="amendment_element_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("exact", ""), _negated=True), name="amendment_has_words"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("exact", models.F("replacement")), _negated=True),
+                        name="amendment_changes_something",
+                        violation_error_message="The new words are the same as the old ones.",
+                    ),
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='correction',
-            index=models.Index(fields=['status', '-number'], name='correction_log'),
+            model_name="correction",
+            index=models.Index(fields=["status", "-number"], name="correction_log"),
         ),
         migrations.AddConstraint(
-            model_name='correction',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['correction', 'clarification', 'editors_note'])), name='correction_kind_known'),
+            model_name="correction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["correction", "clarification", "editors_note"])),
+                name="correction_kind_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='correction',
-            constraint=models.CheckConstraint(condition=models.Q(('error_type__in', ['name', 'age', 'nationality', 'place', 'date', 'number', 'title', 'attribution', 'quotation', 'caption', 'headline', 'other'])), name='correction_error_type_known'),
+            model_name="correction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "error_type__in",
+                        [
+                            "name",
+                            "age",
+                            "nationality",
+                            "place",
+                            "date",
+                            "number",
+                            "title",
+                            "attribution",
+                            "quotation",
+                            "caption",
+                            "headline",
+                            "other",
+                        ],
+                    )
+                ),
+                name="correction_error_type_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='correction',
-            constraint=models.CheckConstraint(condition=models.Q(('severity__in', ['minor', 'secondary', 'major'])), name='correction_severity_known'),
+            model_name="correction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("severity__in", ["minor", "secondary", "major"])),
+                name="correction_severity_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='correction',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['logged', 'verified', 'in_review', 'approved', 'published', 'rejected', 'appealed'])), name='correction_status_known'),
+            model_name="correction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "status__in",
+                        [
+                            "logged",
+                            "verified",
+                            "in_review",
+                            "approved",
+                            "published",
+                            "rejected",
+                            "appealed",
+                        ],
+                    )
+                ),
+                name="correction_status_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='correction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('number__isnull', False), ('published_at__isnull', False), ('status', 'published')), models.Q(models.Q(('status', 'published'), _negated=True), ('number', None), ('published_at', None)), _connector='OR'), name='correction_published_with_time_and_number', violation_error_message='A published correction has a time of publication and a number.'),
+            model_name="correction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("number__isnull", False),
+                        ("published_at__isnull", False),
+                        ("status", "published"),
+                    ),
+                    models.Q(
+                        models.Q(("status", "published"), _negated=True),
+                        ("number", None),
+                        ("published_at", None),
+                    ),
+                    _connector="OR",
+                ),
+                name="correction_published_with_time_and_number",
+                violation_error_message="A published correction has a time of publication and a number.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='correction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('was_wrong', ''), _negated=True), models.Q(('is_right', ''), _negated=True), models.Q(('notice', ''), _negated=True)), name='correction_says_what_it_says', violation_error_message='A correction says what was wrong, what is right, and has a notice.'),
+            model_name="correction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("was_wrong", ""), _negated=True),
+                    models.Q(("is_right", ""), _negated=True),
+                    models.Q(("notice", ""), _negated=True),
+                ),
+                name="correction_says_what_it_says",
+                violation_error_message="A correction says what was wrong, what is right, and has a notice.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='correction',
-            constraint=models.CheckConstraint(condition=models.Q(('do_not_repeat', False), models.Q(('do_not_repeat_reason', ''), _negated=True), _connector='OR'), name='correction_silent_with_reason', violation_error_message='Say why the error must not be repeated.'),
+            model_name="correction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("do_not_repeat", False),
+                    models.Q(("do_not_repeat_reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="correction_silent_with_reason",
+                violation_error_message="Say why the error must not be repeated.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='correctedarticle',
-            constraint=models.UniqueConstraint(fields=('correction', 'article'), name='corrected_article_once_a_correction'),
+            model_name="correctedarticle",
+            constraint=models.UniqueConstraint(
+                fields=("correction", "article"), name="corrected_article_once_a_correction"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='correctedarticle',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('after', None), ('before', None)), models.Q(('after__isnull', False), ('before__isnull', False)), _connector='OR'), name='corrected_article_before_and_after'),
+            model_name="correctedarticle",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("after", None), ("before", None)),
+                    models.Q(("after__isnull", False), ("before__isnull", False)),
+                    _connector="OR",
+                ),
+                name="corrected_article_before_and_after",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='citation',
-            constraint=models.CheckConstraint(condition=models.Q(('stance__in', ['supports', 'contradicts'])), name='citation_stance_known'),
+            model_name="citation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("stance__in", ["supports", "contradicts"])),
+                name="citation_stance_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='citation',
-            constraint=models.CheckConstraint(condition=models.Q(('quote', ''), _negated=True), name='citation_has_quote'),
+            model_name="citation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("quote", ""), _negated=True), name="citation_has_quote"
+            ),
         ),
     ]

@@ -21,6 +21,31 @@ class CorrectionQuerySet(models.QuerySet):
     def of(self, article: Article):
         return self.filter(corrected_articles__article=article)
 
+    def on_page_of(self, article: Article):
+        """Those of *article*, with what its page says of them; `here` is their row of it."""
+        rows = CorrectedArticle.objects.filter(article=article)
+        return (
+            self.of(article)
+            .select_related("supersedes", "superseded_by")
+            .prefetch_related(
+                models.Prefetch(
+                    "corrected_articles",
+                    rows.select_related("before", "after").prefetch_related("amendments"),
+                    to_attr="here",
+                )
+            )
+        )
+
+    def for_log(self):
+        """With what the log says of each correction."""
+        rows = CorrectedArticle.objects.select_related("article__live__content")
+        return self.select_related("subject", "supersedes", "superseded_by").prefetch_related(
+            models.Prefetch(
+                "corrected_articles",
+                rows.defer("article__body", "article__live__content__body"),
+            )
+        )
+
     def for_page(self):
         """With everything that a public page says of a correction."""
         return self.select_related("subject", "supersedes", "superseded_by").prefetch_related(
@@ -76,9 +101,7 @@ class Correction(models.Model):
     kind = models.CharField(max_length=15, choices=Kind, default=Kind.CORRECTION)
     error_type = models.CharField("error", max_length=12, choices=ErrorType)
     severity = models.CharField(max_length=10, choices=Severity, default=Severity.SECONDARY)
-    status = models.CharField(
-        max_length=10, choices=Status, default=Status.LOGGED, editable=False
-    )
+    status = models.CharField(max_length=10, choices=Status, default=Status.LOGGED, editable=False)
     subject = models.ForeignKey(
         Subject,
         models.PROTECT,
@@ -205,9 +228,7 @@ class Correction(models.Model):
 class CorrectedArticle(models.Model):
     """One article of a correction, with the revisions before and after it."""
 
-    correction = models.ForeignKey(
-        Correction, models.CASCADE, related_name="corrected_articles"
-    )
+    correction = models.ForeignKey(Correction, models.CASCADE, related_name="corrected_articles")
     article = models.ForeignKey(Article, models.PROTECT, related_name="corrected_in")
     before = models.ForeignKey(
         Revision, models.PROTECT, null=True, editable=False, related_name="+"
@@ -224,8 +245,7 @@ class CorrectedArticle(models.Model):
             ),
             models.CheckConstraint(
                 name="corrected_article_before_and_after",
-                condition=Q(before=None, after=None)
-                | Q(before__isnull=False, after__isnull=False),
+                condition=Q(before=None, after=None) | Q(before__isnull=False, after__isnull=False),
             ),
         ]
 

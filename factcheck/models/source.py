@@ -25,9 +25,7 @@ class Source(models.Model):
     kind = models.CharField(max_length=15, choices=Kind)
     title = models.CharField(max_length=200)
     publisher = models.CharField(max_length=120, blank=True)
-    url = models.CharField(
-        "address", max_length=500, blank=True, validators=[web_address]
-    )
+    url = models.CharField("address", max_length=500, blank=True, validators=[web_address])
     archived_url = models.CharField(
         "archived copy", max_length=500, blank=True, validators=[web_address]
     )
@@ -81,9 +79,7 @@ class Citation(models.Model):
         CONTRADICTS = "contradicts", "Contradicts it"
         SUPPORTS = "supports", "Supports it"
 
-    correction = models.ForeignKey(
-        "factcheck.Correction", models.CASCADE, related_name="citations"
-    )
+    correction = models.ForeignKey("factcheck.Correction", models.CASCADE, related_name="citations")
     source = models.ForeignKey(Source, models.PROTECT, related_name="citations")
     quote = models.TextField("what it says", max_length=1000)
     accessed_on = models.DateField("read on")

@@ -1,6 +1,7 @@
 """Publishing: the only way in which words of record change."""
 
 import pytest
+from django.db import transaction
 
 from articles import publishing
 from articles.models import Article, Edition, Passage, Revision
@@ -20,8 +21,6 @@ def edited(article, **fields):
 
 
 def correct(article, *wordings, by):
-    from django.db import transaction
-
     with transaction.atomic():
         locked = Article.objects.in_order([article.pk]).get()
         return publishing.correct(
@@ -200,7 +199,7 @@ def test_only_an_editor_can_say_that_a_draft_was_looked_at(reporter):
 
 def test_p3_a_passage_that_is_gone_is_named(editor):
     article = builders.article("Two evenings")
-    with pytest.raises(PassageRefused, match="Two evenings.*“a Martian band”"):
+    with pytest.raises(PassageRefused, match=r"Two evenings.*“a Martian band”"):
         correct(article, builders.wording("a Martian band", "an Earthly band"), by=editor)
 
 

@@ -18,11 +18,9 @@ def revision(db):
 def refused(statement: str = "", parameters=(), *, act=None) -> None:
     """Assert that the database refuses *statement*, or *act*, and keeps everything."""
     before = list(Revision.objects.values_list()), list(Content.objects.values_list())
+    act = act or (lambda: connection.cursor().execute(statement, parameters))
     with pytest.raises((DatabaseError, models.ProtectedError)), transaction.atomic():
-        if act:
-            act()
-        else:
-            connection.cursor().execute(statement, parameters)
+        act()
     assert (list(Revision.objects.values_list()), list(Content.objects.values_list())) == before
 
 

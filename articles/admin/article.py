@@ -1,0 +1,160 @@
+"""Articles in the admin: writing the working copy and publishing it."""
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+
+from articles import passages, publishing, slugs
+from articles.admin.article_form import ArticleForm
+from articles.admin.editor import NonceMediaMixin
+from articles.admin.publish_form import PublishForm
+from articles.models import Article, Byline, Passage
+from articles.wording import Element
+from articles.words import pieces
+
+
+class BylineInline(admin.StackedInline):
+    model = Byline
+    autocomplete_fields = ["author"]
+    extra = 0
+
+
+@admin.register(Article)
+class ArticleAdmin(NonceMediaMixin, admin.ModelAdmin):
+    form = ArticleForm
+    inlines = [BylineInline]
+    list_display = ["headline", "section", "status", "first_published_at", "saved_at"]
+    list_filter = ["status", "section", "origin"]
+    list_select_related = ["section"]
+    search_fields = ["headline", "slug"]
+    date_hierarchy = "first_published_at"
+    ordering = ["-saved_at"]
+    autocomplete_fields = ["subjects"]
+    fieldsets = [
+        (None, {"fields": ["version", "keep_mine", "headline", "standfirst", "body"]}),
+        ("Where it appears", {"fields": ["section", "subjects", "slug", "embargo_until"]}),
+        ("Photos, videos and other media", {"fields": ["media"], "classes": ["collapse"]}),
+        (
+            "Where it comes from",
+            {
+                "fields": [
+                    "dateline",
+                    "origin",
+                    "origin_publisher",
+                    "origin_published_at",
+                    "origin_url",
+                ],
+                "classes": ["collapse"],
+            },
+        ),
+    ]
+    change_form_template = "admin/articles/article/change_form.html"
+
+    def get_urls(self):
+        view = self.admin_site.admin_view
+        return [
+            path("<int:pk>/publish/", view(self.publish_view), name="articles_article_publish"),
+            path("<int:pk>/looked-at/", view(self.looked_at_view), name="articles_article_looked"),
+            *super().get_urls(),
+        ]
+
+    def get_readonly_fields(self, request, obj=None):
+        return ["slug"] if obj and obj.first_published_at else []
+
+    def has_delete_permission(self, request, obj=None):
+        return super().has_delete_permission(request, obj) and (
+            obj is None or obj.first_published_at is None
+        )
+
+    def get_actions(self, request):
+        # A bulk delete would stop at the first published article.
+        return {}
+
+    def save_model(self, request, obj, form, change):
+        if change:
+            super().save_model(request, obj, form, change)
+        else:
+            obj.created_by = request.user
+            slugs.save_new(obj)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        passages.index(form.instance, Passage.Layer.DRAFT, form.instance.text)
+
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        form = context["adminform"].form
+        context["theirs"] = getattr(form, "theirs", None)
+        context["conflict"] = bool(context["theirs"])
+        if obj:
+            context["import_report"] = getattr(obj, "import_report", None)
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
+    def response_change(self, request, obj):
+        if "_publish" in request.POST:
+            return HttpResponseRedirect(reverse("admin:articles_article_publish", args=[obj.pk]))
+        return super().response_change(request, obj)
+
+    def response_add(self, request, obj, post_url_continue=None):
+        if "_publish" in request.POST:
+            return HttpResponseRedirect(reverse("admin:articles_article_publish", args=[obj.pk]))
+        return super().response_add(request, obj, post_url_continue)
+
+    def publish_view(self, request, pk):
+        """Show what publishing would change, ask what must be asked, and publish."""
+        article = self.get_object(request, pk)
+        if article is None or not self.has_change_permission(request, article):
+            raise PermissionDenied
+        form = PublishForm(request.POST or None, article=article)
+        if request.method == "POST" and form.is_valid():
+            try:
+                publishing.publish(article, by=request.user, **form.cleaned_data)
+            except publishing.AnswerNeeded as asked:
+                form.ask(str(asked))
+            except publishing.CorrectionNeeded as refused:
+                messages.warning(request, str(refused))
+                add = reverse("admin:factcheck_correction_add")
+                return HttpResponseRedirect(f"{add}?article={article.pk}")
+            except publishing.PublishRefused as refused:
+                form.add_error(None, str(refused))
+            else:
+                messages.success(request, f"“{article}” is published.")
+                return HttpResponseRedirect(article.get_absolute_url())
+        context = self.admin_site.each_context(request) | {
+            "opts": self.opts,
+            "article": article,
+            "form": form,
+            "refusal": publishing.refusal(article, by=request.user),
+            "changed": changed_parts(article),
+            "title": "Publish",
+        }
+        return TemplateResponse(request, "admin/articles/article/publish.html", context)
+
+    def looked_at_view(self, request, pk):
+        """Record that the working copy is in order although a correction did not fit it."""
+        article = self.get_object(request, pk)
+        if request.method != "POST" or article is None:
+            raise PermissionDenied
+        try:
+            publishing.looked_at(article, by=request.user)
+        except publishing.PublishRefused as refused:
+            messages.error(request, str(refused))
+        else:
+            messages.success(request, "Noted. The working copy can be published.")
+        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[pk]))
+
+
+def changed_parts(article: Article) -> list[tuple[str, list]]:
+    """Return (part, diff) for every part in which the working copy differs from what is live."""
+    if not article.live or not article.live.text:
+        return []
+    old, new = article.live.text, article.text
+    parts = [
+        (Element.HEADLINE.label, old.headline, new.headline),
+        (Element.STANDFIRST.label, old.standfirst, new.standfirst),
+        (Element.BODY.label, *(passages.body_words(text) for text in (old, new))),
+        ("Media", *("\n".join(m["caption"] for m in text.media) for text in (old, new))),
+        ("Byline", ", ".join(old.bylines), ", ".join(new.bylines)),
+    ]
+    return [(label, pieces(before, after)) for label, before, after in parts if before != after]

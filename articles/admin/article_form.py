@@ -1,0 +1,79 @@
+"""The form in which the working copy of an article is written."""
+
+from django import forms
+
+from articles.admin.editor import BodyField
+from articles.admin.media import MediaField
+from articles.body import clean_line
+from articles.models import Article
+
+
+class ArticleForm(forms.ModelForm):
+    """The working copy; a save that would overwrite somebody else's is refused, nothing is lost."""
+
+    body = BodyField(required=False)
+    media = MediaField(required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    keep_mine = forms.BooleanField(
+        required=False, label="I have read their text. Save mine in its place."
+    )
+
+    class Meta:
+        model = Article
+        fields = [
+            "headline",
+            "standfirst",
+            "body",
+            "media",
+            "section",
+            "subjects",
+            "dateline",
+            "slug",
+            "embargo_until",
+            "origin",
+            "origin_publisher",
+            "origin_published_at",
+            "origin_url",
+        ]
+        widgets = {
+            "headline": forms.Textarea({"rows": 2, "class": "vLargeTextField headline"}),
+            "standfirst": forms.Textarea({"rows": 3, "class": "vLargeTextField"}),
+        }
+
+    theirs: Article | None = None
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial["version"] = self.instance.version
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+            self.fields["slug"].help_text += " Left empty, it is made of the headline."
+
+    def clean_headline(self):
+        return clean_line(self.cleaned_data["headline"])
+
+    def clean_standfirst(self):
+        return clean_line(self.cleaned_data["standfirst"])
+
+    def clean_dateline(self):
+        return clean_line(self.cleaned_data["dateline"])
+
+    def clean(self):
+        data = super().clean()
+        if not self.instance.pk:
+            return data
+        now = Article.objects.in_order([self.instance.pk]).get()
+        if data.get("version") == now.version or data.get("keep_mine"):
+            self.instance.version = now.version + 1
+            # What others changed beside the form, such as a publication, stays.
+            for name in ("status", "live", "first_published_at", "look_first"):
+                setattr(self.instance, name, getattr(now, name))
+        else:
+            self.theirs = now
+            self.add_error(
+                None,
+                "Somebody else saved this article while you had it open. Your words are still in "
+                "the form and theirs are shown above it; nothing is lost. Put together what should "
+                "stand, tick the box, and save.",
+            )
+        return data

@@ -1,0 +1,78 @@
+"""Groups, members and other subjects in the admin."""
+
+from django import forms
+from django.contrib import admin
+
+from articles import passages
+from articles.admin.public_rows import PublicRowAdmin
+from articles.body import clean_line
+from articles.models import Group, Member, Membership, Subject
+
+
+class SubjectForm(forms.ModelForm):
+    """A subject, its other names written one a line."""
+
+    aliases = forms.CharField(
+        label="Other names",
+        required=False,
+        widget=forms.Textarea({"rows": 3}),
+        help_text="One a line.",
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial["aliases"] = "\n".join(self.instance.aliases)
+
+    def clean_name(self):
+        return clean_line(self.cleaned_data["name"])
+
+    def clean_native_name(self):
+        return clean_line(self.cleaned_data["native_name"])
+
+    def clean_aliases(self):
+        lines = map(clean_line, self.cleaned_data["aliases"].splitlines())
+        return list(dict.fromkeys(filter(None, lines)))
+
+
+class SubjectAdminBase(PublicRowAdmin):
+    form = SubjectForm
+    list_display = ["name", "native_name", "summary"]
+    prepopulated_fields = {"slug": ["name"]}
+    search_fields = ["name", "native_name", "aliases"]
+    autocomplete_fields = ["confused_with", "merged_into"]
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        passages.index_summary(obj)
+
+
+@admin.register(Subject)
+class SubjectAdmin(SubjectAdminBase):
+    list_display = ["name", "native_name", "kind", "summary"]
+    list_filter = ["kind"]
+
+
+class MembersInline(admin.StackedInline):
+    model = Membership
+    fk_name = "group"
+    autocomplete_fields = ["member"]
+    extra = 0
+
+
+class GroupsInline(admin.StackedInline):
+    model = Membership
+    fk_name = "member"
+    autocomplete_fields = ["group"]
+    extra = 0
+
+
+@admin.register(Group)
+class GroupAdmin(SubjectAdminBase):
+    exclude = ["kind"]
+    inlines = [MembersInline]
+
+
+@admin.register(Member)
+class MemberAdmin(SubjectAdminBase):
+    exclude = ["kind"]
+    inlines = [GroupsInline]

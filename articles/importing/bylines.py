@@ -1,0 +1,149 @@
+"""Bylines: lines that say who wrote a text."""
+
+import re
+from dataclasses import dataclass
+
+from articles.importing.dates import read_moment
+from articles.importing.galley import Block, Galley
+from articles.importing.names import ROLE, is_person, publisher_named
+
+MAX_LINE = 200
+NEAR_TOP, NEAR_END = 8, 4
+BY = re.compile(
+    r"(?:(?:written|reported|reporting|story|words|text|article|analysis|posted|published)\s+)?"
+    r"by:?\s+(?P<names>.+)",
+    re.I,
+)
+LABELLED = re.compile(r"(?:words|text|author|authors|writer|reporter|story|글|기자)\s?[:=：]\s?(?P<names>.+)", re.I)
+KOREAN = re.compile(
+    r"(?:글\s?[:=]\s?)?(?P<names>[가-힣]{2,4}(?:[·,]\s?[가-힣]{2,4}){0,4})\s?"
+    r"(?:인턴\s?|선임\s?|전문\s?)?(?:기자|특파원|논설위원|에디터|칼럼니스트)"
+    r"\s?=?\s?(?:\(?[\w.+-]{1,50}@[\w.-]{1,50}\)?)?"
+)
+SEPARATOR = re.compile(r"\s*(?:,\s*and\s|,|;|·|&|\band\b|\bwith\b|\b및\b)\s*")
+PIECES = re.compile(r"\s*[|•·]\s*|\s+[–—-]\s+")
+POSTED = re.compile(r"(?P<date>(?:posted|published)?\s?(?:on\s)?.{6,40}?)\s+(?P<by>by\s.{2,80})", re.I)
+
+
+@dataclass(frozen=True)
+class Signature:
+    """The people of a byline, and the publisher that they write for where it is named."""
+
+    names: tuple[str, ...]
+    publisher: str = ""
+
+
+def read_byline(line: str) -> Signature | None:
+    """Return who signs with *line*, or None where it is no byline."""
+    if len(line) > MAX_LINE:
+        return None
+    line = line.strip(" .").removeprefix("—").removeprefix("–").strip()
+    if match := KOREAN.fullmatch(line):
+        return Signature(tuple(re.split(r"[·,]\s?", match["names"])))
+    match = BY.fullmatch(line) or LABELLED.fullmatch(line)
+    return signature(match["names"]) if match else None
+
+
+def signature(text: str) -> Signature | None:
+    """Return the people and the publisher in *text*, or None where it says anything else."""
+    names: list[str] = []
+    publisher = ""
+    for part in filter(None, SEPARATOR.split(text.strip(" .,|"))):
+        if house := publisher_named(part):
+            publisher = publisher or house
+        elif match := re.fullmatch(r"(.+?) (?:for|of|at) (?:the )?([A-Z].{1,50})", part):
+            if not is_person(match[1]):
+                return None
+            names.append(match[1])
+            publisher = publisher or publisher_named(match[2]) or match[2]
+        elif is_person(part):
+            person, house = parted(part)
+            names.append(person)
+            publisher = publisher or house
+        elif not (names or publisher) or not (ROLE.search(part) and len(part) < 60):
+            return None
+    return Signature(tuple(dict.fromkeys(names)), publisher) if names or publisher else None
+
+
+def parted(text: str) -> tuple[str, str]:
+    """Part "Jane Doe BBC News" into the person and the publisher."""
+    words = text.split()
+    for count in range(2, len(words)):
+        if house := publisher_named(" ".join(words[count:])):
+            return " ".join(words[:count]), house
+    return text, ""
+
+
+def take(galley: Galley) -> None:
+    """Take bylines and times of publication from the lines near the top and the end."""
+    blocks = galley.blocks
+    places = [*range(min(NEAR_TOP, len(blocks)))]
+    places += [i for i in range(len(blocks) - NEAR_END, len(blocks)) if i >= NEAR_TOP]
+    taken = []
+    for index in places:
+        block = blocks[index]
+        if block.is_prose and index < NEAR_TOP:
+            # Below the first running paragraph a line "By Friday" is part of the text.
+            places = []
+        if block.tag in ("p", "h3", "h4") and take_line(block, galley, top=index < NEAR_TOP):
+            taken.append(index)
+        if block.is_prose and index < NEAR_TOP:
+            break
+    else:
+        galley.take(taken)
+        return
+    for index in range(max(NEAR_TOP, len(blocks) - NEAR_END), len(blocks)):
+        if take_line(blocks[index], galley, top=False):
+            taken.append(index)
+    galley.take(taken)
+
+
+def take_line(block: Block, galley: Galley, *, top: bool) -> bool:
+    """Take what *block* says of author and time; whether it says nothing else."""
+    if len(block.text) > MAX_LINE:
+        return False
+    if match := POSTED.fullmatch(block.text):
+        pieces = [match["date"], match["by"]]
+        if read_moment(pieces[0]) and read_byline(pieces[1]):
+            return take_pieces(pieces, galley)
+    if read_byline(block.text) or read_moment(block.text):
+        return take_pieces([block.text], galley)
+    pieces = [piece for piece in PIECES.split(block.text) if piece]
+    known = [bool(read_byline(piece) or read_moment(piece)) for piece in pieces]
+    if len(pieces) > 1 and any(known) and all(
+        said or len(piece) < 30 for piece, said in zip(pieces, known, strict=True)
+    ):
+        return take_pieces(pieces, galley)
+    return False
+
+
+def take_pieces(pieces: list[str], galley: Galley) -> bool:
+    for piece in pieces:
+        if signed := read_byline(piece):
+            sign(galley, signed)
+        elif moment := read_moment(piece):
+            date(galley, moment, piece)
+        elif house := publisher_named(piece):
+            galley.credit_publisher(house)
+        else:
+            galley.report_removed([piece], "part of a byline")
+    return True
+
+
+def sign(galley: Galley, signed: Signature) -> None:
+    """Put the people of a byline on *galley*, once each."""
+    for name in signed.names:
+        if name.casefold() not in [known.casefold() for known in galley.bylines]:
+            galley.bylines.append(name)
+    galley.credit_publisher(signed.publisher)
+
+
+def date(galley: Galley, moment, printed: str) -> None:
+    """Put the first certain moment of publication on *galley*; notes go into the report."""
+    if moment.at and galley.published_at is None:
+        galley.published_at = moment.at
+        galley.found.append(f"Published {moment.at:%Y-%m-%d %H:%M} UTC, from “{printed}”")
+        if moment.note:
+            galley.guessed.append(moment.note)
+    elif moment.note and not moment.at:
+        galley.guessed.append(moment.note)

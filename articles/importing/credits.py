@@ -1,0 +1,109 @@
+"""Photos: their captions and credits, which plain text leaves standing between paragraphs."""
+
+import re
+
+from articles.importing.galley import Block, Galley, ends_sentence
+from articles.importing.names import is_agency, is_person
+
+MAX_CREDIT, MAX_CAPTION = 120, 400
+LABELLED = re.compile(
+    r"[(\[]?(?:photo|image|picture|photograph|pic|credit|photo credit|image credit|image source|"
+    r"사진|이미지)s?(?:\s(?:by|credit|courtesy(?: of)?|via))?\s?[:=：/]?\s(?P<credit>.{2,100}?)[)\]]?",
+    re.I,
+)
+KOREAN = re.compile(r"[(\[<【]?\s?(?:사진|이미지|자료사진)\s?[=:/]?\s?(?P<credit>[^)\]>】]{2,60})[)\]>】]?")
+AGENCY_PHOTO = re.compile(r"\(?(?:AP|AFP|Reuters|EPA|Yonhap) Photo\s?/\s?[^()]{2,60}\)?", re.I)
+# Words that only captions use of those they show.
+SHOWN = re.compile(
+    r"\((?:not |un)?pictured\b|\b(?:pictured|file (?:photo|image)|poses? (?:for|with|during)|"
+    r"looks? on|is seen|are seen|in this (?:photo|image|undated|file|handout|picture)|"
+    r"(?:second |third |far |top |bottom )?(?:from left|from right|left to right)|undated)\b"
+    r"|\((?:[LRC]|left|right|centre|center|front|back|far left|far right)\)"
+    r"|(?:모습|있다|자료사진)\.?\s*[(\[]",
+    re.I,
+)
+TRAILING = re.compile(
+    r"(?P<caption>.{10,380}?[.\s…])\s?[(\[]?"
+    r"(?:(?:photo|image|picture)(?: by| credit:?| courtesy of|:| via)\s(?P<labelled>[^()\[\]]{2,90})"
+    r"|(?P<agency>[A-Z][\w.’' -]{1,40}(?:/[A-Z][\w.’' -]{1,40}){1,4}))[)\]]?",
+)  # fmt: skip
+
+
+def take(galley: Galley) -> None:
+    """Take every photo's credit, with the caption beside it, out of the body."""
+    blocks = galley.blocks
+    taken: set[int] = set()
+    for index, block in enumerate(blocks):
+        if index in taken or block.tag != "p" or len(block.text) > MAX_CAPTION:
+            continue
+        if credit := credit_of(block.text):
+            caption = caption_beside(blocks, index, taken)
+            taken.add(index)
+            if caption is not None:
+                taken.add(caption)
+            text = blocks[caption].text if caption is not None else ""
+            galley.add_medium("photo", caption=text, credit=credit)
+        elif parts := caption_with_credit(block.text):
+            taken.add(index)
+            galley.add_medium("photo", caption=parts[0], credit=parts[1])
+    photos = [medium for medium in galley.media if medium["kind"] == "photo"]
+    if taken:
+        shown = "; ".join(medium["credit"] or medium["caption"][:60] for medium in photos)
+        galley.found.append(f"{len(photos)} photo caption or credit, kept apart: {shown}")
+    galley.take(taken)
+
+
+def credit_of(text: str) -> str:
+    """Return the credit that the whole line *text* is, or nothing."""
+    if len(text) > MAX_CREDIT:
+        return ""
+    bare = text.strip(" ()[]")
+    parts = [part.strip() for part in bare.split("/")]
+    if len(parts) > 1 and all(is_credit_part(part) for part in parts):
+        if any(is_agency(part) for part in parts):
+            return bare
+    if AGENCY_PHOTO.fullmatch(text):
+        return bare
+    match = LABELLED.fullmatch(text) or KOREAN.fullmatch(text)
+    if match and is_credited(match["credit"]):
+        return match["credit"].strip(" .=")
+    return bare if is_agency(bare) and bare.casefold() not in ("pool", "handout", "cnn") else ""
+
+
+def is_credit_part(part: str) -> bool:
+    return is_agency(part) or is_person(part)
+
+
+def is_credited(text: str) -> bool:
+    """Whether *text* names people or agencies and nothing else."""
+    parts = [part.strip(" .") for part in re.split(r"\s?/\s?|\svia\s|,\s|\sfor\s|\s?@\s?", text)]
+    return all(is_credit_part(part) for part in parts if part)
+
+
+def caption_beside(blocks: list[Block], index: int, taken: set[int]) -> int | None:
+    """Return the block that is the caption of the credit at *index*, if one surely is."""
+    beside = [i for i in (index + 1, index - 1) if 0 <= i < len(blocks) and i not in taken]
+    beside = [i for i in beside if blocks[i].tag == "p" and len(blocks[i].text) <= MAX_CAPTION]
+    for i in beside:
+        if SHOWN.search(blocks[i].text):
+            return i
+    group = [block for block in blocks if block.group == blocks[index].group]
+    if len(group) == 2:
+        # Two lines printed together, apart from everything else.
+        return next((i for i in beside if blocks[i].group == blocks[index].group), None)
+    return None
+
+
+def caption_with_credit(text: str) -> tuple[str, str] | None:
+    """Part a line like "The band arrives. (Photo by Ann Lee/AFP)" into caption and credit."""
+    match = TRAILING.fullmatch(text)
+    if not match:
+        return None
+    credit = match["labelled"] or match["agency"]
+    if not is_credited(credit) or not (match["labelled"] or any(map(is_agency, credit.split("/")))):
+        return None
+    return match["caption"].strip(), credit.strip(" .")
+
+
+def is_caption(text: str) -> bool:
+    return bool(SHOWN.search(text)) and ends_sentence(text)

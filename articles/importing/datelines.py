@@ -1,0 +1,98 @@
+"""Datelines: the place that a report is from, as agencies print it before the first words."""
+
+import re
+
+from articles.importing.galley import Galley
+from articles.importing.names import is_person, publisher_named
+
+PLACE = r"[A-Z][\w.’'-]{1,30}(?: [A-Z][\w.’'-]{1,30}){0,3}(?:, [A-Z][\w.’'-]{1,30}(?: [A-Z][\w.’'-]{1,30}){0,3})?"
+DASHES = re.compile(r"[—–―-]{1,3}")
+MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+OPENINGS = [
+    # SEOUL, July 3 (Yonhap) -- / Seoul (CNN) —
+    re.compile(
+        rf"(?P<place>{PLACE})(?P<day>, {MONTH} \d{{1,2}})? ?\((?P<house>[^()]{{2,40}})\)\s?[—–―:-]{{1,3}}\s*"
+    ),
+    # SEOUL, South Korea — / WASHINGTON, July 3 —
+    re.compile(
+        rf"(?P<place>[A-Z]{{3,}}(?:[ -][A-Z]{{2,}}){{0,3}}(?:, [A-Z][\w.’'-]{{1,30}}(?: [A-Z][\w.’'-]{{1,30}})?)?)"
+        rf"(?P<day>, {MONTH} \d{{1,2}})?(?P<house>)\s?(?:—|–|--| - )\s*"
+    ),
+    # Seoul / Reuters / — or Seoul, South Korea CNN —
+    re.compile(rf"(?P<place>{PLACE})\s?(?:/|\|)\s?(?P<house>[^/|—–]{{2,40}}?)\s?(?:/\s?)?[—–-]{{1,2}}\s*"),
+    re.compile(rf"(?P<place>{PLACE}) (?P<house>CNN|AP|AFP|Reuters|BBC)\s?[—–]\s*"),
+]  # fmt: skip
+KOREAN = re.compile(
+    r"[(\[【](?P<place>[가-힣·]{2,15})\s?=\s?(?P<house>[가-힣\w]{2,20})[)\]】]\s*"
+    r"(?:(?P<names>[가-힣]{2,4}(?:[·,]\s?[가-힣]{2,4}){0,4})\s?(?:기자|특파원|인턴기자)\s?=\s*)?"
+)
+STACKED_PLACE = re.compile(PLACE)
+DAY_OF_YEAR = re.compile(rf", {MONTH} \d{{1,2}}$")
+
+
+def take_stacked(galley: Galley) -> None:
+    """Take a dateline that a copied page spread over lines: place, publisher, dash."""
+    texts = [block.text for block in galley.blocks[:9]]
+    for index, text in enumerate(texts):
+        if not DASHES.fullmatch(text) or index == 0:
+            continue
+        house = publisher_named(texts[index - 1])
+        at = index - 2 if house else index - 1
+        place = texts[at] if at >= 0 else ""
+        taken = [index] + ([index - 1] if house else [])
+        if STACKED_PLACE.fullmatch(place) and len(place) <= 60:
+            taken.append(at)
+            put(galley, place)
+        elif not house:
+            continue
+        galley.credit_publisher(house)
+        galley.take(taken)
+        return
+
+
+def take_opening(galley: Galley) -> None:
+    """Take a dateline off the start of the first running paragraph."""
+    for index, block in enumerate(galley.blocks[:6]):
+        if block.tag != "p" or len(block.text) < 40:
+            continue
+        head = block.text[:200]
+        if match := KOREAN.match(head):
+            put(galley, match["place"])
+            for name in re.split(r"[·,]\s?", match["names"] or ""):
+                if name and name not in galley.bylines:
+                    galley.bylines.append(name)
+        elif not (match := opening(head)):
+            continue
+        else:
+            put(galley, match["place"])
+        if house := match["house"]:
+            galley.credit_publisher(publisher_named(house) or house)
+        galley.blocks[index] = block.without_start(match.end())
+        return
+
+
+def opening(text: str) -> re.Match | None:
+    """Return the dateline that *text* begins with."""
+    for pattern in OPENINGS:
+        match = pattern.match(text)
+        if match and plausible(match):
+            return match
+    return None
+
+
+def plausible(match: re.Match) -> bool:
+    """Whether what stands between place and dash is a publisher rather than an aside."""
+    house = match["house"]
+    if not house:
+        return len(match["place"]) > 3
+    return bool(publisher_named(house)) or house.isupper() or (
+        match["place"].split(",")[0].isupper() and is_person(house.replace(" News", ""))
+    )
+
+
+def put(galley: Galley, place: str) -> None:
+    """Set the dateline: the place alone, in ordinary letters."""
+    place = DAY_OF_YEAR.sub("", place).split(",")[0].strip()
+    if place.isupper() and len(place) > 3:
+        place = place.title()
+    galley.dateline = galley.dateline or place

@@ -1,0 +1,34 @@
+"""Addresses made of headlines."""
+
+import unicodedata
+
+from django.db import IntegrityError, transaction
+from django.utils.text import slugify
+
+from articles.models import Article
+
+LONGEST = 100
+
+
+def free_slug(headline: str) -> str:
+    """Return an address for *headline* that no article has yet, whatever its script."""
+    stem = slugify(unicodedata.normalize("NFC", headline), allow_unicode=True)
+    stem = stem[:LONGEST].strip("-_") or "article"
+    taken = set(Article.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
+    if stem not in taken:
+        return stem
+    return next(slug for n in range(2, len(taken) + 3) if (slug := f"{stem}-{n}") not in taken)
+
+
+def save_new(article: Article, attempts: int = 5) -> None:
+    """Save a new *article*, finding an address for it if it has none, also in a race for one."""
+    wanted = article.slug
+    for attempt in range(attempts):
+        article.slug = wanted or free_slug(article.headline)
+        try:
+            with transaction.atomic():
+                article.save(force_insert=True)
+            return
+        except IntegrityError:
+            if wanted or attempt == attempts - 1:
+                raise

@@ -1,0 +1,216 @@
+"""Corrections in the admin: the list, logging and editing, reviewing and deciding."""
+
+from urllib.parse import urlencode
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.decorators import method_decorator
+from django.views.decorators.http import require_POST
+
+from articles.models import Article
+from factcheck import workflow
+from factcheck.admin.log_form import LogForm
+from factcheck.admin.review import review_of
+from factcheck.fingerprint import fingerprint
+from factcheck.models import Correction
+
+APPROVE_AND_PUBLISH = "approve_and_publish"
+
+
+@admin.register(Correction)
+class CorrectionAdmin(admin.ModelAdmin):
+    list_display = ["desk_number", "summary", "status", "severity", "error_type", "logged_by"]
+    list_display_links = ["desk_number", "summary"]
+    list_filter = ["status", "severity", "error_type", "kind"]
+    list_select_related = ["subject", "logged_by"]
+    search_fields = ["was_wrong", "is_right", "notice", "corrected_articles__article__headline"]
+    actions = ["approve_and_publish_selected"]
+
+    @admin.display(description="No.", ordering="id")
+    def desk_number(self, correction):
+        return correction.pk
+
+    @admin.display(description="What was wrong")
+    def summary(self, correction):
+        return correction.was_wrong
+
+    def get_urls(self):
+        view = self.admin_site.admin_view
+        return [
+            path("<int:pk>/edit/", view(self.edit_view), name="factcheck_correction_edit"),
+            path("<int:pk>/move/", view(self.move_view), name="factcheck_correction_move"),
+            *super().get_urls(),
+        ]
+
+    def get_actions(self, request):
+        actions = super().get_actions(request)
+        actions.pop("delete_selected", None)
+        return actions
+
+    def has_delete_permission(self, request, obj=None):
+        # What should not be is rejected, with a reason.
+        return False
+
+    @admin.action(description="Approve and publish the selected corrections")
+    def approve_and_publish_selected(self, request, queryset):
+        for correction in queryset.order_by("pk"):
+            try:
+                workflow.approve_and_publish(correction, by=request.user)
+            except workflow.MoveRefused as refused:
+                messages.error(request, f"{correction}: {refused}")
+            else:
+                messages.success(request, f"{correction}: published as No. {correction.number}.")
+
+    # -- logging and editing --------------------------------------------------------------------
+
+    def add_view(self, request, form_url="", extra_context=None):
+        """Log a correction of the article that the address names."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        article = self.article_of(request)
+        if article is None:
+            return self.choose_article(request)
+        data = request.POST if request.method == "POST" else None
+        return self.log_or_edit(request, data, article=article, correction=None)
+
+    def edit_view(self, request, pk):
+        """Change what was logged; whatever was approved of it is void."""
+        correction = get_object_or_404(Correction, pk=pk)
+        if reason := workflow.edit_refusal(correction, request.user):
+            messages.error(request, reason)
+            return HttpResponseRedirect(self.review_address(correction))
+        row = correction.corrected_articles.select_related("article").first()
+        data = request.POST if request.method == "POST" else None
+        return self.log_or_edit(
+            request, data, article=row.article if row else None, correction=correction
+        )
+
+    def article_of(self, request) -> Article | None:
+        """Return the public article named in the address or in the posted form."""
+        key = request.POST.get("passage-0-article") or request.GET.get("article", "")
+        if not key.isdecimal() or len(key) > 18:
+            return None
+        articles = Article.objects.public().select_related("live__content", "section")
+        return articles.filter(pk=int(key)).first()
+
+    def choose_article(self, request):
+        """Ask which article is meant."""
+        query = request.GET.get("find", "").replace("\0", "").strip()[:200]
+        found = Article.objects.public().newest_first()
+        if query:
+            slug = query.rstrip("/").rpartition("/")[2]
+            found = found.filter(live__content__headline__icontains=query) | found.filter(slug=slug)
+        context = self.admin_site.each_context(request) | {
+            "opts": self.opts,
+            "title": "Log a correction",
+            "query": query,
+            "articles": found.select_related("live__content")[:30],
+        }
+        return TemplateResponse(request, "admin/factcheck/correction/choose.html", context)
+
+    def log_or_edit(self, request, data, *, article, correction):
+        seen = fingerprint(correction) if correction else ""
+        form = LogForm(data, article=article, correction=correction, query=request.GET)
+        for prefix in ("passage", "source"):
+            if data is not None and f"_add_{prefix}" in data:
+                form = LogForm(form.grown(data, prefix), article=article, correction=correction)
+                return self.log_page(request, form, article, correction, data.get("seen", seen))
+        if data is None or not form.is_valid():
+            was_seen = data.get("seen", seen) if data else seen
+            return self.log_page(request, form, article, correction, was_seen)
+        try:
+            if correction is None:
+                correction = workflow.log(
+                    form.correction, form.passage_list, form.evidence, by=request.user
+                )
+            else:
+                workflow.edit(
+                    form.correction,
+                    form.passage_list,
+                    form.evidence,
+                    by=request.user,
+                    seen=data.get("seen", ""),
+                )
+        except workflow.MoveRefused as refused:
+            form.fields.add_error(None, str(refused))
+            return self.log_page(request, form, article, correction, data.get("seen", seen))
+        if "_send" in data:
+            self.send(request, correction)
+        else:
+            messages.success(request, f"Kept on the desk as No. {correction.pk}.")
+        return HttpResponseRedirect(self.review_address(correction))
+
+    def send(self, request, correction: Correction) -> None:
+        """Verify and submit in one go, as far as the rules allow, and say which does not."""
+        try:
+            workflow.verify_and_submit(correction, by=request.user)
+        except workflow.MoveRefused as refused:
+            messages.warning(
+                request, f"Kept on the desk as No. {correction.pk}, not yet sent on. {refused}"
+            )
+        else:
+            needed = workflow.role_to_approve(correction).label
+            messages.success(request, f"No. {correction.pk} is with the {needed}s for approval.")
+
+    def log_page(self, request, form, article, correction, seen):
+        context = self.admin_site.each_context(request) | {
+            "opts": self.opts,
+            "title": "Edit the correction" if correction else "Log a correction",
+            "form": form,
+            "article": article,
+            "correction": correction,
+            "seen": seen,
+        }
+        return TemplateResponse(request, "admin/factcheck/correction/log.html", context)
+
+    # -- reviewing and deciding -----------------------------------------------------------------
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        """Show the whole case, and the moves that this person may make."""
+        correction = self.get_object(request, object_id)
+        if correction is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        if not self.has_view_permission(request, correction):
+            raise PermissionDenied
+        context = self.admin_site.each_context(request) | {
+            "opts": self.opts,
+            "title": str(correction),
+            "correction": correction,
+            "review": review_of(correction, request.user),
+        }
+        return TemplateResponse(request, "admin/factcheck/correction/review.html", context)
+
+    @method_decorator(require_POST)
+    def move_view(self, request, pk):
+        """Make one move, or say why not."""
+        correction = get_object_or_404(Correction, pk=pk)
+        if not self.has_view_permission(request, correction):
+            raise PermissionDenied
+        name, note = request.POST.get("move", ""), request.POST.get("note", "")
+        seen = request.POST.get("seen", "")
+        try:
+            if name == APPROVE_AND_PUBLISH:
+                workflow.approve_and_publish(correction, by=request.user, seen=seen)
+            else:
+                workflow.advance(correction, name, by=request.user, note=note, seen=seen)
+        except workflow.MoveRefused as refused:
+            messages.error(request, str(refused))
+            kept = "?" + urlencode({"note": note[:1000]}) if note else ""
+            return HttpResponseRedirect(self.review_address(correction) + kept)
+        correction.refresh_from_db()
+        messages.success(request, self.outcome(correction))
+        return HttpResponseRedirect(self.review_address(correction))
+
+    def outcome(self, correction: Correction) -> str:
+        if correction.status == Correction.Status.PUBLISHED:
+            count = correction.corrected_articles.count()
+            pages = "1 article" if count == 1 else f"{count} articles"
+            return f"Published as correction No. {correction.number}: {pages} now corrected."
+        return f"No. {correction.pk} is now {correction.get_status_display().lower()}."
+
+    def review_address(self, correction: Correction) -> str:
+        return reverse("admin:factcheck_correction_change", args=[correction.pk])

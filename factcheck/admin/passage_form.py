@@ -1,0 +1,176 @@
+"""The passages of a correction as forms: what stands in the article, and what shall."""
+
+from dataclasses import replace
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from articles.body import clean_line
+from articles.models import Article, Revision
+from articles.quotes import Quote
+from articles.wording import Element, Place, Wording, anchored, places
+from factcheck.parts import Passage
+
+EVERY = "every"
+
+
+class PassageForm(forms.Form):
+    """One passage of one article. Left as it was, it is no part of the correction."""
+
+    article = forms.ModelChoiceField(
+        Article.objects.public().select_related("live__content"), widget=forms.HiddenInput
+    )
+    seen_revision = forms.ModelChoiceField(
+        Revision.objects.all(), required=False, widget=forms.HiddenInput
+    )
+    element = forms.ChoiceField(label="Where it stands", choices=Element, initial=Element.BODY)
+    exact = forms.CharField(
+        label="Was",
+        required=False,
+        max_length=5_000,
+        strip=False,
+        widget=forms.Textarea({"rows": 2}),
+        help_text="The wrong words as they stand in the article, with a few words around them.",
+    )
+    replacement = forms.CharField(
+        label="Now",
+        required=False,
+        max_length=5_000,
+        widget=forms.Textarea({"rows": 2}),
+        help_text="The same words, put right.",
+    )
+    prefix = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
+    suffix = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
+    occurrence = forms.ChoiceField(required=False, widget=forms.RadioSelect)
+
+    found: list[Place]
+    wording: Wording | None
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.found, self.wording = [], None
+        # Its choices are known only once the words have been looked for.
+        self.fields["occurrence"].validate = lambda value: None
+
+    @property
+    def is_headline(self) -> bool:
+        return self["element"].value() == Element.HEADLINE
+
+    @property
+    def whole_article(self) -> Article | None:
+        """The article that this form is about, whether it was posted or not."""
+        value = self["article"].value()
+        if isinstance(value, Article):
+            return value
+        return self.fields["article"].queryset.filter(pk=value).first() if value else None
+
+    def clean_replacement(self):
+        return clean_line(self.cleaned_data["replacement"])
+
+    def clean(self):
+        data = super().clean()
+        exact = clean_line(data.get("exact", ""))
+        new = data.get("replacement", "")
+        if self.errors or exact == new:
+            return data
+        if not exact:
+            raise ValidationError({"exact": "Quote the words that are wrong, as they stand."})
+        self.wording = self.located(data, exact, new)
+        return data
+
+    def located(self, data: dict, exact: str, new: str) -> Wording:
+        """Return the wording tied to its place in the live text, or ask which place is meant."""
+        text = data["article"].live.text
+        context = data.get("prefix", ""), data.get("suffix", "")
+        wording = Wording(data["element"], Quote(exact, *context), new)
+        self.found = places(text, wording)
+        if len(self.found) != 1 and any(context):
+            wording = replace(wording, quote=Quote(exact))
+            self.found = places(text, wording)
+        if not self.found:
+            where = Element(data["element"]).label.lower()
+            raise ValidationError(
+                {
+                    "exact": f"These words do not stand in the {where} of the live article. "
+                    "Copy them from the article as readers see it."
+                }
+            )
+        chosen = data.get("occurrence") or ("0" if len(self.found) == 1 else "")
+        stale = data.get("seen_revision") and data["seen_revision"] != data["article"].live
+        if chosen == EVERY and not stale:
+            return replace(wording, quote=Quote(exact, every=True))
+        if (
+            chosen.isdecimal()
+            and int(chosen) < len(self.found)
+            and (not stale or len(self.found) == 1)
+        ):
+            return anchored(text, wording, self.found[int(chosen)])
+        self.fields["occurrence"].choices = [
+            *[(n, str(n)) for n in range(len(self.found))],
+            (EVERY, EVERY),
+        ]
+        raise ValidationError(
+            {"occurrence": f"These words stand there {len(self.found)} times. Choose which."}
+        )
+
+
+PassageFormSet = forms.formset_factory(PassageForm, extra=0, max_num=60, validate_max=True)
+
+
+def initial_passages(article: Article, query) -> list[dict]:
+    """Return the forms to begin with: the headline, and the words that were selected."""
+    common = {"article": article, "seen_revision": article.live}
+    headline = article.live.text.headline
+    element = query.get("element", Element.BODY)
+    if element not in Element.values:
+        element = Element.BODY
+    exact = clean_line(query.get("exact", ""))[:5_000]
+    forms_ = [common | {"element": Element.HEADLINE, "exact": headline, "replacement": headline}]
+    if element != Element.HEADLINE or not exact:
+        forms_.append(
+            common
+            | {
+                "element": element,
+                "exact": exact,
+                "replacement": exact,
+                "prefix": query.get("prefix", "")[:200],
+                "suffix": query.get("suffix", "")[:200],
+            }
+        )
+    return forms_
+
+
+def stored_passages(correction) -> list[dict]:
+    """Return the forms of what *correction* already holds, every article's headline included."""
+    found = []
+    for row in correction.corrected_articles.select_related("article__live__content"):
+        common = {"article": row.article, "seen_revision": row.article.live}
+        headline = row.article.live.text.headline
+        amendments = list(row.amendments.all())
+        if not any(a.element == Element.HEADLINE for a in amendments):
+            found.append(
+                common | {"element": Element.HEADLINE, "exact": headline, "replacement": headline}
+            )
+        found += [
+            common
+            | {
+                "element": amendment.element,
+                "exact": amendment.exact,
+                "replacement": amendment.replacement,
+                "prefix": amendment.prefix,
+                "suffix": amendment.suffix,
+                "occurrence": EVERY if amendment.every else "",
+            }
+            for amendment in amendments
+        ]
+    return found
+
+
+def gathered(formset) -> list[Passage]:
+    """Return the passages of a valid *formset*, one an article."""
+    wordings: dict[Article, list[Wording]] = {}
+    for form in formset:
+        of_article = wordings.setdefault(form.cleaned_data["article"], [])
+        if form.wording:
+            of_article.append(form.wording)
+    return [Passage(article, of_article) for article, of_article in wordings.items()]

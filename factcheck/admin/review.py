@@ -1,0 +1,129 @@
+"""What somebody who decides about a correction has before them."""
+
+from dataclasses import dataclass
+
+from articles.models import Article, Passage
+from articles.quotes import normalise
+from articles.wording import Place, places
+from articles.words import Piece
+from factcheck import workflow
+from factcheck.fingerprint import fingerprint
+from factcheck.models import Amendment, CorrectedArticle, Correction
+from factcheck.models.source import Citation
+
+BUTTONS = ["verify", "submit", "publish", "send_back", "reject", "appeal", "reopen"]
+# Shorter quotes are said everywhere.
+SHORTEST_SAYING = 8
+
+
+@dataclass(frozen=True)
+class PassageView:
+    """One passage before and after, in its context."""
+
+    where: str
+    change: list[Piece]
+    before: str
+    after: str
+    lost: bool = False
+
+
+@dataclass(frozen=True)
+class ArticleView:
+    article: Article
+    passages: list[PassageView]
+    needs_look: bool
+
+
+@dataclass(frozen=True)
+class Button:
+    """A move: its name on the button, and why it is not possible, if so."""
+
+    name: str
+    label: str
+    refusal: str
+    needs_note: bool
+
+
+@dataclass(frozen=True)
+class Review:
+    articles: list[ArticleView]
+    citations: list[Citation]
+    seen: str
+    approve: Button | None
+    buttons: list[Button]
+    may_edit: bool
+    approver: str
+    also_said: list[Passage]
+
+
+def review_of(correction: Correction, user) -> Review:
+    """Gather everything that a decision about *correction* rests on."""
+    rows = list(
+        correction.corrected_articles.select_related(
+            "article__live__content", "before__content"
+        ).prefetch_related("amendments")
+    )
+    return Review(
+        articles=[article_view(row) for row in rows],
+        citations=list(correction.citations.in_order()),
+        seen=fingerprint(correction),
+        approve=approve_button(correction, user),
+        buttons=[
+            Button(name, move.label, workflow.refusal(correction, name, user), move.needs_note)
+            for name in BUTTONS
+            if correction.status in (move := workflow.MOVES[name]).sources
+        ],
+        may_edit=not workflow.edit_refusal(correction, user),
+        approver=workflow.role_to_approve(correction).label,
+        also_said=also_said(rows),
+    )
+
+
+def approve_button(correction: Correction, user) -> Button | None:
+    """Return the one button that approves and publishes, where that is the next step."""
+    if correction.status != Correction.Status.IN_REVIEW:
+        return None
+    refused = workflow.refusal(correction, "approve", user)
+    return Button("approve_and_publish", "Approve and publish", refused, needs_note=False)
+
+
+def article_view(row: CorrectedArticle) -> ArticleView:
+    """Show the passages of one article against the version they were, or will be, changed in."""
+    revision = row.before or row.article.live
+    text = revision.text if revision else None
+    return ArticleView(
+        row.article,
+        [view for amendment in row.amendments.all() for view in passage_views(text, amendment)],
+        bool(row.article.look_first),
+    )
+
+
+def passage_views(text, amendment: Amendment) -> list[PassageView]:
+    wording = amendment.wording
+    found: list[Place] = places(text, wording) if text else []
+    if not found:
+        gone = [Piece("del", wording.quote.exact), Piece("ins", wording.replacement)]
+        where = amendment.get_element_display()
+        return [PassageView(where, gone, wording.quote.exact, wording.replacement, lost=True)]
+    return [
+        PassageView(
+            place.label,
+            place.change(wording.replacement),
+            place.before + place.exact + place.after,
+            place.before + wording.replacement + place.after,
+        )
+        for place in found
+    ]
+
+
+def also_said(rows: list[CorrectedArticle]) -> list[Passage]:
+    """Return live passages of other articles that say the same wrong words (P11)."""
+    found: dict[int, Passage] = {}
+    articles = [row.article_id for row in rows]
+    for row in rows:
+        for amendment in row.amendments.all():
+            words = normalise(amendment.exact).strip()
+            if len(words) >= SHORTEST_SAYING:
+                saying = Passage.objects.live().saying(words).exclude(article__in=articles)
+                found |= {passage.pk: passage for passage in saying.select_related("article")[:20]}
+    return list(found.values())

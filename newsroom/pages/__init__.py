@@ -1,0 +1,1 @@
+"""The public pages: views that translate HTTP and nothing more."""

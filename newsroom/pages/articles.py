@@ -1,0 +1,86 @@
+"""The article as readers see it now."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from articles.marking import Mark, mark
+from articles.models import Article, Revision
+from articles.wording import Element
+from articles.words import Piece, pieces
+from factcheck.models import Correction
+from newsroom.pages.snapshot import public_page
+
+VERSIONS_IN_THE_RAIL = 6
+
+
+@dataclass(frozen=True)
+class Note:
+    """What opens at a mark: the words as they were and as they are."""
+
+    mark: Mark
+    change: list[Piece]
+
+    @property
+    def was(self) -> list[Piece]:
+        return [piece for piece in self.change if piece.op != "ins"]
+
+    @property
+    def now(self) -> list[Piece]:
+        return [piece for piece in self.change if piece.op != "del"]
+
+
+@public_page
+def article(request: HttpRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(Article.objects.public().for_page(), slug=slug)
+    notices = list(Correction.objects.published().on_page_of(found))
+    body, shown = mark(found.live.content.body, marks(notices))
+    versions = list(found.revisions.all()[: VERSIONS_IN_THE_RAIL + 1])
+    return render(
+        request,
+        "articles/article.html",
+        {
+            "article": found,
+            "text": found.live.text,
+            "body": body,
+            "notices_above": [notice for notice in notices if notice.is_major],
+            "notices_below": [notice for notice in notices if not notice.is_major],
+            "corrected": next((n for n in notices if n.kind == Correction.Kind.CORRECTION), None),
+            "changed_at": changed_at(found),
+            "marked": {one.number for one in shown},
+            "notes": notes(shown, notices),
+            "versions": versions[:VERSIONS_IN_THE_RAIL],
+            "has_more_versions": len(versions) > VERSIONS_IN_THE_RAIL,
+        },
+    )
+
+
+def marks(notices: list[Correction]) -> list[Mark]:
+    """Return the marks that the body should have: none for what was minor."""
+    found = []
+    for notice in notices:
+        if notice.severity == Correction.Severity.MINOR:
+            continue
+        [row] = notice.here
+        wordings = [amendment.wording for amendment in row.amendments.all()]
+        in_body = [w for w in wordings if w.element == Element.BODY and w.replacement.strip()]
+        for place, wording in enumerate(in_body, start=1):
+            found.append(Mark(notice.number, place, wording.quote, wording.replacement))
+    return found
+
+
+def notes(shown: list[Mark], notices: list[Correction]) -> list[Note]:
+    """Return what opens at the marks *shown*; an error that must not be repeated opens nothing."""
+    silent = {notice.number for notice in notices if notice.do_not_repeat}
+    return [
+        Note(one, pieces(one.quote.exact, one.replacement))
+        for one in shown
+        if one.number not in silent
+    ]
+
+
+def changed_at(article: Article):
+    """Return when the article last changed; a minor edit is no change that machines hear of."""
+    weighty = article.revisions.exclude(kind=Revision.Kind.MINOR_EDIT)
+    return weighty.values_list("created_at", flat=True).first()

@@ -1,0 +1,55 @@
+"""The pages of groups and of their members."""
+
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import get_object_or_404, render
+
+from articles.models import Article, Group, Member, Membership, Subject
+from factcheck.models import Correction
+from newsroom.pages.lists import listed, page_of
+from newsroom.pages.snapshot import public_page
+
+ON_A_PAGE = 30
+CORRECTIONS_SHOWN = 20
+
+
+@public_page
+def group(request: HttpRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(Group.objects.select_related("merged_into"), slug=slug)
+    memberships = Membership.objects.filter(group=found.pk).select_related("member")
+    return page(request, "subjects/group.html", found, memberships)
+
+
+@public_page
+def member(request: HttpRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(Member.objects.select_related("merged_into"), slug=slug)
+    memberships = Membership.objects.filter(member=found.pk).select_related("group")
+    return page(request, "subjects/member.html", found, memberships)
+
+
+def page(request: HttpRequest, template: str, subject: Subject, memberships) -> HttpResponse:
+    """Render what is known of *subject*, or send on to the subject that it was merged into."""
+    if subject.merged_into:
+        return moved_to(subject.merged_into)
+    names = Subject.objects.filter(Q(pk=subject.pk) | Q(merged_into=subject.pk))
+    tagged = Article.subjects.through.objects.filter(subject__in=names)
+    articles = listed(Article.objects.filter(pk__in=tagged.values("article")))
+    corrections = Correction.objects.published().filter(subject__in=names)
+    return render(
+        request,
+        template,
+        {
+            "subject": subject,
+            "memberships": memberships,
+            "confused_with": subject.confused_with.all(),
+            "articles": page_of(request, articles, size=ON_A_PAGE),
+            "corrections": corrections[:CORRECTIONS_SHOWN],
+        },
+    )
+
+
+def moved_to(subject: Subject) -> HttpResponse:
+    """Redirect for good to the page of *subject*, which not every kind has."""
+    if address := subject.get_absolute_url():
+        return HttpResponsePermanentRedirect(address)
+    raise Http404("That subject has no page.")

@@ -1,0 +1,73 @@
+"""What templates need to print names, changes and roles."""
+
+import re
+from collections.abc import Iterable
+
+from django import template
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+from articles.models import Author
+from articles.roles import Role
+from articles.words import Piece
+from factcheck.models import Correction
+
+register = template.Library()
+
+HANGUL = r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]+"
+KOREAN = re.compile(rf"{HANGUL}(?:[ ·]{HANGUL})*")
+
+
+@register.filter
+def hangul(text: str) -> SafeString:
+    """Escape *text* and say of what is in Hangul that it is Korean."""
+    escaped = conditional_escape(text)
+    return mark_safe(KOREAN.sub(r'<span lang="ko">\g<0></span>', escaped))  # noqa: S308
+
+
+@register.simple_tag
+def byline(names: list[str], authors: Iterable[Author]) -> SafeString:
+    """Print *names*, those of today's *authors* as links, with commas and an "and"."""
+    pages = {author.name: author.get_absolute_url() for author in authors}
+    printed = [
+        format_html('<a href="{}" rel="author">{}</a>', pages[name], hangul(name))
+        if name in pages
+        else format_html("<b>{}</b>", hangul(name))
+        for name in names
+    ]
+    last = printed.pop()
+    joined = format_html_join(", ", "{}", ([name] for name in printed))
+    return format_html("{} and {}", joined, last) if printed else last
+
+
+@register.simple_tag
+def diff(passage: list[Piece], correction: Correction | None = None) -> SafeString:
+    """Print *passage* with what was struck out and put in, and by which *correction*."""
+    cause = ""
+    if correction:
+        cause = format_html(
+            ' cite="{}" datetime="{}"',
+            correction.get_absolute_url(),
+            correction.published_at.isoformat(),
+        )
+    written = {"same": "{0}", "del": "<del{1}>{0}</del>", "ins": "<ins{1}>{0}</ins>"}
+    return format_html_join(
+        "",
+        "{}",
+        ([format_html(written[piece.op], hangul(piece.text), cause)] for piece in passage),
+    )
+
+
+@register.filter
+def approver(correction: Correction) -> str:
+    """Name the role of whoever approved *correction*; readers are told no names of staff."""
+    approvals = [move for move in correction.transitions.all() if move.move == "approve"]
+    if not approvals:
+        return ""
+    return "a second editor" if approvals[-1].role == Role.EDITOR.label else "a standards editor"
+
+
+@register.filter
+def is_web_address(address: str) -> bool:
+    """Whether *address* may be a link: only these two schemes are safe there."""
+    return address.startswith(("http://", "https://"))
