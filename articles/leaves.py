@@ -16,7 +16,9 @@ def clean_line(text: str, limit: int | None = None) -> str:
     line = " ".join(cleaned(text).split())
     if limit is not None and len(line) > limit:
         head = line[: limit - 1]
-        line = (head.rsplit(" ", 1)[0] if " " in head else head).rstrip() + "…"
+        # A word may be so long that little would be left without its beginning.
+        end = head.rfind(" ")
+        line = (head[:end] if end > limit // 2 else head).rstrip() + "…"
     return line
 
 

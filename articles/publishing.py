@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, field
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from articles import passages
 from articles.models import Article, Content, Edition, Passage, Revision
@@ -76,7 +77,8 @@ def refusal(article: Article, *, by, seen_version: int | None = None) -> str:
     if article.look_first:
         return f"Look at the working copy first: {article.look_first}"
     if article.embargo_until and article.embargo_until > timezone.now():
-        return f"This article is under embargo until {timezone.localtime(article.embargo_until):%-d %B %Y, %H:%M}."
+        until = date_format(timezone.localtime(article.embargo_until), "j F Y, H:i")
+        return f"This article is under embargo until {until}."
     if not article.body.strip():
         return "This article has no text yet."
     return ""

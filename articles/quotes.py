@@ -203,7 +203,7 @@ class Body:
         for element in list(self.root.iter()):
             emptied = not len(element) and not (element.text or "").strip()
             if emptied and element.tag not in CONTAINERS | {"br", "div"}:
-                element.drop_tree()
+                element.drop_tag()  # a space that stood in it stays
         return inner_html(self.root)
 
 

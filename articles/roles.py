@@ -17,6 +17,11 @@ class Role(IntEnum):
     def label(self) -> str:
         return LABELS[self]
 
+    @property
+    def one(self) -> str:
+        """The role with its article: an editor, a reporter."""
+        return f"{'an' if self is Role.EDITOR else 'a'} {self.label}"
+
 
 LABELS = {
     Role.NOBODY: "nobody",

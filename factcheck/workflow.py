@@ -109,7 +109,7 @@ def refusal(correction: Correction, name: str, user, *, note: str | None = None)
         return f"This correction is {status}; “{move.label.lower()}” is not possible now."
     needed = max(move.role, role_to_approve(correction)) if move.second_person else move.role
     if role_of(user) < needed:
-        return f"This takes a {needed.label}."
+        return f"This takes {needed.one}."
     if move.second_person and (reason := disqualified(correction, user)):
         return reason
     if move.decides_appeal and (reason := party_to_appeal(correction, user)):

@@ -13,6 +13,7 @@ class ArticleForm(forms.ModelForm):
 
     body = BodyField(required=False)
     media = MediaField(required=False)
+    origin_url = forms.URLField(required=False, max_length=500, assume_scheme="https")
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     keep_mine = forms.BooleanField(
         required=False, label="I have read their text. Save mine in its place."

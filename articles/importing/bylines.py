@@ -14,7 +14,9 @@ BY = re.compile(
     r"by:?\s+(?P<names>.+)",
     re.I,
 )
-LABELLED = re.compile(r"(?:words|text|author|authors|writer|reporter|story|글|기자)\s?[:=：]\s?(?P<names>.+)", re.I)
+LABELLED = re.compile(
+    r"(?:words|text|author|authors|writer|reporter|story|글|기자)\s?[:=：]\s?(?P<names>.+)", re.I
+)
 KOREAN = re.compile(
     r"(?:글\s?[:=]\s?)?(?P<names>[가-힣]{2,4}(?:[·,]\s?[가-힣]{2,4}){0,4})\s?"
     r"(?:인턴\s?|선임\s?|전문\s?)?(?:기자|특파원|논설위원|에디터|칼럼니스트)"
@@ -22,7 +24,12 @@ KOREAN = re.compile(
 )
 SEPARATOR = re.compile(r"\s*(?:,\s*and\s|,|;|·|&|\band\b|\bwith\b|\b및\b)\s*")
 PIECES = re.compile(r"\s*[|•·]\s*|\s+[–—-]\s+")
-POSTED = re.compile(r"(?P<date>(?:posted|published)?\s?(?:on\s)?.{6,40}?)\s+(?P<by>by\s.{2,80})", re.I)
+WIRE = re.compile(
+    r"(?:additional )?(?:reporting|writing|editing|production) by (?P<names>.+)", re.I
+)
+POSTED = re.compile(
+    r"(?P<date>(?:posted|published)?\s?(?:on\s)?.{6,40}?)\s+(?P<by>by\s.{2,80})", re.I
+)
 
 
 @dataclass(frozen=True)
@@ -76,32 +83,25 @@ def parted(text: str) -> tuple[str, str]:
 
 def take(galley: Galley) -> None:
     """Take bylines and times of publication from the lines near the top and the end."""
-    blocks = galley.blocks
-    places = [*range(min(NEAR_TOP, len(blocks)))]
-    places += [i for i in range(len(blocks) - NEAR_END, len(blocks)) if i >= NEAR_TOP]
-    taken = []
-    for index in places:
-        block = blocks[index]
-        if block.is_prose and index < NEAR_TOP:
-            # Below the first running paragraph a line "By Friday" is part of the text.
-            places = []
-        if block.tag in ("p", "h3", "h4") and take_line(block, galley, top=index < NEAR_TOP):
-            taken.append(index)
-        if block.is_prose and index < NEAR_TOP:
-            break
-    else:
-        galley.take(taken)
-        return
-    for index in range(max(NEAR_TOP, len(blocks) - NEAR_END), len(blocks)):
-        if take_line(blocks[index], galley, top=False):
-            taken.append(index)
-    galley.take(taken)
+    galley.take(
+        [index for index in edges(galley.blocks) if take_line(galley.blocks[index], galley)]
+    )
 
 
-def take_line(block: Block, galley: Galley, *, top: bool) -> bool:
+def edges(blocks: list[Block]) -> list[int]:
+    """Return where bylines stand; among running text a line "By Friday" is part of it."""
+    prose = [index for index, block in enumerate(blocks) if block.is_prose]
+    top = min([*prose[:1], NEAR_TOP, len(blocks)])
+    end = max([top, len(blocks) - NEAR_END, *(index + 1 for index in prose[-1:])])
+    return [*range(top), *range(end, len(blocks))]
+
+
+def take_line(block: Block, galley: Galley) -> bool:
     """Take what *block* says of author and time; whether it says nothing else."""
-    if len(block.text) > MAX_LINE:
+    if len(block.text) > MAX_LINE or block.tag not in ("p", "h3", "h4"):
         return False
+    if take_wire(block.text, galley):
+        return True
     if match := POSTED.fullmatch(block.text):
         pieces = [match["date"], match["by"]]
         if read_moment(pieces[0]) and read_byline(pieces[1]):
@@ -110,11 +110,25 @@ def take_line(block: Block, galley: Galley, *, top: bool) -> bool:
         return take_pieces([block.text], galley)
     pieces = [piece for piece in PIECES.split(block.text) if piece]
     known = [bool(read_byline(piece) or read_moment(piece)) for piece in pieces]
-    if len(pieces) > 1 and any(known) and all(
-        said or len(piece) < 30 for piece, said in zip(pieces, known, strict=True)
+    if (
+        len(pieces) > 1
+        and any(known)
+        and all(said or len(piece) < 30 for piece, said in zip(pieces, known, strict=True))
     ):
         return take_pieces(pieces, galley)
     return False
+
+
+def take_wire(text: str, galley: Galley) -> bool:
+    """Take an agency's closing line, "Reporting by Ann Lee; Editing by Bo Kim"."""
+    parts = [WIRE.fullmatch(part.strip(" .()")) for part in text.split(";")]
+    signed = [signature(part["names"]) if part else None for part in parts]
+    if not all(signed):
+        return False
+    if not galley.bylines and text.lower().lstrip("(").startswith(("reporting", "writing")):
+        sign(galley, signed[0])
+    galley.report_removed([text], "line of an agency’s credits")
+    return True
 
 
 def take_pieces(pieces: list[str], galley: Galley) -> bool:

@@ -2,16 +2,21 @@
 
 import re
 
-from articles.importing.galley import Block, Galley, ends_sentence
+from articles.importing.galley import Block, Galley
 from articles.importing.names import is_agency, is_person
 
 MAX_CREDIT, MAX_CAPTION = 120, 400
+PICTURE_HOUSES = {"getty images", "shutterstock", "alamy", "wireimage", "imago", "게티이미지뱅크"}
+HINT = re.compile(r"/|photo|image|picture", re.I)
 LABELLED = re.compile(
     r"[(\[]?(?:photo|image|picture|photograph|pic|credit|photo credit|image credit|image source|"
-    r"사진|이미지)s?(?:\s(?:by|credit|courtesy(?: of)?|via))?\s?[:=：/]?\s(?P<credit>.{2,100}?)[)\]]?",
+    r"사진|이미지)s?"
+    r"(?:\s(?:by|courtesy(?: of)?|via)\s|\s?(?:credit\s?)?[:=：/]\s?)(?P<credit>.{2,100}?)[)\]]?",
     re.I,
 )
-KOREAN = re.compile(r"[(\[<【]?\s?(?:사진|이미지|자료사진)\s?[=:/]?\s?(?P<credit>[^)\]>】]{2,60})[)\]>】]?")
+KOREAN = re.compile(
+    r"[(\[<【]?\s?(?:사진|이미지|자료사진)\s?[=:/]\s?(?P<credit>[^)\]>】]{2,60})[)\]>】]?"
+)
 AGENCY_PHOTO = re.compile(r"\(?(?:AP|AFP|Reuters|EPA|Yonhap) Photo\s?/\s?[^()]{2,60}\)?", re.I)
 # Words that only captions use of those they show.
 SHOWN = re.compile(
@@ -24,9 +29,11 @@ SHOWN = re.compile(
 )
 TRAILING = re.compile(
     r"(?P<caption>.{10,380}?[.\s…])\s?[(\[]?"
-    r"(?:(?:photo|image|picture)(?: by| credit:?| courtesy of|:| via)\s(?P<labelled>[^()\[\]]{2,90})"
+    r"(?:(?:photo|image|picture)(?: by| credit:?| courtesy of|:| via)\s"
+    r"(?P<labelled>[^()\[\]]{2,90})"
     r"|(?P<agency>[A-Z][\w.’' -]{1,40}(?:/[A-Z][\w.’' -]{1,40}){1,4}))[)\]]?",
-)  # fmt: skip
+    re.I,
+)
 
 
 def take(galley: Galley) -> None:
@@ -43,6 +50,10 @@ def take(galley: Galley) -> None:
                 taken.add(caption)
             text = blocks[caption].text if caption is not None else ""
             galley.add_medium("photo", caption=text, credit=credit)
+            if not text:
+                galley.guessed.append(
+                    f"No caption stands beside the credit “{credit}”; look for it"
+                )
         elif parts := caption_with_credit(block.text):
             taken.add(index)
             galley.add_medium("photo", caption=parts[0], credit=parts[1])
@@ -59,15 +70,15 @@ def credit_of(text: str) -> str:
         return ""
     bare = text.strip(" ()[]")
     parts = [part.strip() for part in bare.split("/")]
-    if len(parts) > 1 and all(is_credit_part(part) for part in parts):
-        if any(is_agency(part) for part in parts):
-            return bare
+    if len(parts) > 1 and all(map(is_credit_part, parts)) and any(map(is_agency, parts)):
+        return bare
     if AGENCY_PHOTO.fullmatch(text):
         return bare
     match = LABELLED.fullmatch(text) or KOREAN.fullmatch(text)
     if match and is_credited(match["credit"]):
         return match["credit"].strip(" .=")
-    return bare if is_agency(bare) and bare.casefold() not in ("pool", "handout", "cnn") else ""
+    # A name of agency alone may be the publisher's; these sell pictures only.
+    return bare if bare.casefold() in PICTURE_HOUSES else ""
 
 
 def is_credit_part(part: str) -> bool:
@@ -96,14 +107,10 @@ def caption_beside(blocks: list[Block], index: int, taken: set[int]) -> int | No
 
 def caption_with_credit(text: str) -> tuple[str, str] | None:
     """Part a line like "The band arrives. (Photo by Ann Lee/AFP)" into caption and credit."""
-    match = TRAILING.fullmatch(text)
+    match = TRAILING.fullmatch(text) if HINT.search(text) else None
     if not match:
         return None
     credit = match["labelled"] or match["agency"]
     if not is_credited(credit) or not (match["labelled"] or any(map(is_agency, credit.split("/")))):
         return None
     return match["caption"].strip(), credit.strip(" .")
-
-
-def is_caption(text: str) -> bool:
-    return bool(SHOWN.search(text)) and ends_sentence(text)

@@ -3,25 +3,37 @@
 import re
 
 from articles.importing.galley import Galley
-from articles.importing.names import is_person, publisher_named
+from articles.importing.names import publisher_named
 
-PLACE = r"[A-Z][\w.’'-]{1,30}(?: [A-Z][\w.’'-]{1,30}){0,3}(?:, [A-Z][\w.’'-]{1,30}(?: [A-Z][\w.’'-]{1,30}){0,3})?"
+WORDS = r"[A-Z][\w.’'-]{1,30}(?: [A-Z][\w.’'-]{1,30}){0,3}"
+PLACE = rf"{WORDS}(?:, {WORDS})?"
 DASHES = re.compile(r"[—–―-]{1,3}")
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+DAY = rf"(?:, {MONTH} \d{{1,2}})?"
+DASH = r"\s?(?:—|–|-{1,3})\s*"
 OPENINGS = [
     # SEOUL, July 3 (Yonhap) -- / Seoul (CNN) —
-    re.compile(
-        rf"(?P<place>{PLACE})(?P<day>, {MONTH} \d{{1,2}})? ?\((?P<house>[^()]{{2,40}})\)\s?[—–―:-]{{1,3}}\s*"
-    ),
+    re.compile(rf"(?P<place>{PLACE}){DAY} ?\((?P<house>[^()]{{2,40}})\){DASH}"),
     # SEOUL, South Korea — / WASHINGTON, July 3 —
-    re.compile(
-        rf"(?P<place>[A-Z]{{3,}}(?:[ -][A-Z]{{2,}}){{0,3}}(?:, [A-Z][\w.’'-]{{1,30}}(?: [A-Z][\w.’'-]{{1,30}})?)?)"
-        rf"(?P<day>, {MONTH} \d{{1,2}})?(?P<house>)\s?(?:—|–|--| - )\s*"
-    ),
-    # Seoul / Reuters / — or Seoul, South Korea CNN —
-    re.compile(rf"(?P<place>{PLACE})\s?(?:/|\|)\s?(?P<house>[^/|—–]{{2,40}}?)\s?(?:/\s?)?[—–-]{{1,2}}\s*"),
-    re.compile(rf"(?P<place>{PLACE}) (?P<house>CNN|AP|AFP|Reuters|BBC)\s?[—–]\s*"),
-]  # fmt: skip
+    re.compile(rf"(?P<place>{PLACE}){DAY}(?P<house>)\s?(?:—|–|--|\s-\s)\s*"),
+    # Seoul / Reuters / — or Seoul | CNN —
+    re.compile(rf"(?P<place>{PLACE})\s?[/|]\s?(?P<house>[^/|—–]{{2,40}}?)\s?/?{DASH}"),
+    # Seoul, South Korea CNN —
+    re.compile(rf"(?P<place>{PLACE}) (?P<house>CNN|AP|AFP|Reuters|BBC){DASH}"),
+]
+# In capitals before a dash these are datelines; "HYBE —" is not.
+CITIES = set(
+    """SEOUL,PYONGYANG,BUSAN,INCHEON,DAEGU,GWANGJU,SEJONG,PANMUNJOM,JEJU,SUWON,TOKYO,OSAKA,BEIJING,
+    SHANGHAI,HONG KONG,TAIPEI,HANOI,BANGKOK,MANILA,JAKARTA,SINGAPORE,KUALA LUMPUR,NEW DELHI,DELHI,
+    MUMBAI,SYDNEY,CANBERRA,MELBOURNE,WASHINGTON,NEW YORK,LOS ANGELES,CHICAGO,SAN FRANCISCO,BOSTON,
+    ATLANTA,LAS VEGAS,MIAMI,LONDON,PARIS,BERLIN,ROME,MADRID,BRUSSELS,GENEVA,VIENNA,MOSCOW,KYIV,
+    KIEV,ISTANBUL,ANKARA,CAIRO,JERUSALEM,TEL AVIV,BEIRUT,DUBAI,DOHA,RIYADH,TEHRAN,BAGHDAD,KABUL,
+    ISLAMABAD,DHAKA,NAIROBI,LAGOS,JOHANNESBURG,OTTAWA,TORONTO,VANCOUVER,MEXICO CITY,SAO PAULO,
+    BUENOS AIRES,UNITED NATIONS,VLADIVOSTOK,DANDONG,SHENYANG,ULAANBAATAR,HELSINKI,STOCKHOLM,OSLO,
+    COPENHAGEN,WARSAW,PRAGUE,DUBLIN,EDINBURGH,GLASGOW,AMSTERDAM,ZURICH,DAVOS""".replace(
+        "\n    ", ""
+    ).split(",")
+)
 KOREAN = re.compile(
     r"[(\[【](?P<place>[가-힣·]{2,15})\s?=\s?(?P<house>[가-힣\w]{2,20})[)\]】]\s*"
     r"(?:(?P<names>[가-힣]{2,4}(?:[·,]\s?[가-힣]{2,4}){0,4})\s?(?:기자|특파원|인턴기자)\s?=\s*)?"
@@ -81,13 +93,11 @@ def opening(text: str) -> re.Match | None:
 
 
 def plausible(match: re.Match) -> bool:
-    """Whether what stands between place and dash is a publisher rather than an aside."""
-    house = match["house"]
-    if not house:
-        return len(match["place"]) > 3
-    return bool(publisher_named(house)) or house.isupper() or (
-        match["place"].split(",")[0].isupper() and is_person(house.replace(" News", ""))
-    )
+    """Whether this is the place and the publisher of a report rather than a name and an aside."""
+    if publisher_named(match["house"]):
+        return True
+    city = match["place"].split(",")[0]
+    return city in CITIES and (not match["house"] or match["house"][0].isupper())
 
 
 def put(galley: Galley, place: str) -> None:

@@ -125,9 +125,7 @@ def at_clock(line: str, day: date, clock: re.Match) -> Moment:
         half = ""
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
-    local = datetime.combine(
-        day, time(hour, int(clock["minute"] or 0), int(clock["second"] or 0))
-    )
+    local = datetime.combine(day, time(hour, int(clock["minute"] or 0), int(clock["second"] or 0)))
     zone = (clock["zone"] or "").lower()
     if zone in UNCLEAR_ZONES:
         return Moment(None, f"The zone {zone.upper()} of “{line}” can mean several; not taken.")
@@ -145,8 +143,6 @@ def zone_of(name: str):
         return ZoneInfo(PLACES[name])
     if name in NAMED_ZONES:
         return timezone(timedelta(hours=NAMED_ZONES[name]))
-    sign, hours, minutes = re.fullmatch(
-        r"(?:gmt|utc)?([+-])(\d{1,2}):?(\d{2})?", name
-    ).groups()
+    sign, hours, minutes = re.fullmatch(r"(?:gmt|utc)?([+-])(\d{1,2}):?(\d{2})?", name).groups()
     offset = timedelta(hours=int(hours), minutes=int(minutes or 0))
     return timezone(-offset if sign == "-" else offset)

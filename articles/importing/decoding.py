@@ -46,7 +46,9 @@ DECLARABLE = {
     **{name: name for name in ["euc-jp", "big5", "koi8-r", "iso-8859-2", "iso-8859-15"]},
     **{f"windows-{page}": f"cp{page}" for page in [1250, 1251, 1253, 1254, 1257]},
 }
-DECLARATION = re.compile(rb"""(?:charset|encoding)\s{0,9}=\s{0,9}["']?([A-Za-z0-9_-]{3,20})""", re.I)
+DECLARATION = re.compile(
+    rb"""(?:charset|encoding)\s{0,9}=\s{0,9}["']?([A-Za-z0-9_-]{3,20})""", re.I
+)
 HANGUL = re.compile(r"[가-힣ㄱ-ㅣ]")
 # UTF-8 that was once read as Windows-1252 and saved again.
 TWICE_ENCODED = re.compile(r"[Â-ô][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,3}")

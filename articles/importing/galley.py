@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from html import escape
 
+from lxml import etree
+
 from articles.body import plain_text, sanitize_body, tree
 from articles.leaves import clean_line
 
@@ -49,15 +51,12 @@ class Block:
                 text = getattr(element, part) or ""
                 setattr(element, part, text[length:])
                 length = max(0, length - len(text))
-        inner = "".join(serialised(child) for child in root)
-        blocks = blocks_of(inner, self.group)
+        blocks = blocks_of("".join(map(serialised, root)), self.group)
         return blocks[0] if blocks else replace(self, text="", html="")
 
 
 def serialised(element) -> str:
-    from lxml import etree
-
-    return etree.tostring(element, encoding="unicode", method="html")
+    return etree.tostring(element, encoding="unicode", method="html", with_tail=False)
 
 
 def ends_sentence(text: str) -> bool:
@@ -68,12 +67,11 @@ def ends_sentence(text: str) -> bool:
 
 def blocks_of(html: str, group: int = 0) -> list[Block]:
     """Return the blocks of *html* after it has gone through the door for HTML."""
-    found = []
-    for html in sanitize_body(html).split("\n<"):
-        html = html if html.startswith("<") else f"<{html}"
-        if text := plain_text(html):
-            found.append(Block(tree(html)[0].tag, text, html, group))
-    return found
+    return [
+        Block(element.tag, plain_text(written), written, group)
+        for element in tree(sanitize_body(html))
+        if (written := serialised(element))
+    ]
 
 
 @dataclass
@@ -94,6 +92,8 @@ class Galley:
     url: str = ""
     media: list[dict[str, str]] = field(default_factory=list)
     is_page: bool = False
+    # Lines of words that stood inside torn tags.
+    torn_words: list[str] = field(default_factory=list)
     found: list[str] = field(default_factory=list)
     guessed: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
@@ -134,7 +134,7 @@ def plural(what: str) -> str:
     return " of ".join([f"{head}s", *rest])
 
 
-def excerpts(lines: list[str], most: int = 8, length: int = 80) -> str:
+def excerpts(lines: list[str], most: int = 8, length: int = 120) -> str:
     """Quote the openings of *lines*, so that an editor can tell what they were."""
     quoted = [f"“{clean_line(line, limit=length)}”" for line in lines[:most]]
     more = len(lines) - most

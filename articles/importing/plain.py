@@ -1,6 +1,7 @@
 """Plain text: lines become paragraphs, lists and subheads of a galley."""
 
 import re
+from itertools import pairwise
 
 from articles.importing import soup
 from articles.importing.decoding import Unreadable
@@ -56,7 +57,7 @@ def take_soup(strained: soup.Soup, galley: Galley) -> None:
         galley.add_medium(**medium)
         named = f" “{medium['headline']}”" if medium["headline"] else ""
         galley.found.append(f"{medium['kind'].capitalize()}{named}, kept apart from the body")
-    galley.report_removed(strained.removed, "torn tag")
+    galley.report_removed(strained.removed, "broken tag of the old page")
     galley.torn_words = strained.words
 
 
@@ -122,9 +123,7 @@ def list_lines(lines: list[str]) -> set[int]:
 def is_wrapped(lines: list[str]) -> bool:
     """Whether paragraphs were broken into lines of even width, as in old mail."""
     inner = [
-        len(line)
-        for line, below in zip(lines, lines[1:], strict=False)
-        if line and below and not BULLET.match(below)
+        len(line) for line, below in pairwise(lines) if line and below and not BULLET.match(below)
     ]
     if len(inner) < 5 or max(map(len, lines)) > MAX_WRAP or "" not in lines:
         return False

@@ -119,7 +119,9 @@ def digest(region: list[str], soup: Soup) -> None:
         soup.media.append(medium)
     bare = TAG.sub("", text)
     words = [clean_line(line) for line in bare.split("\n")]
-    soup.words += [word for word in words if word and not ATTRIBUTE.search(word) and len(word) < 300]
+    soup.words += [
+        word for word in words if word and not ATTRIBUTE.search(word) and len(word) < 300
+    ]
 
 
 def medium_of(text: str) -> dict[str, str] | None:

@@ -17,6 +17,8 @@ def snapshot() -> Iterator[None]:
         # Inside a test, whose transaction sees only itself.
         yield
     elif connection.vendor == "sqlite":
+        # Known from the first connection on.
+        connection.ensure_connection()
         was, connection.transaction_mode = connection.transaction_mode, "DEFERRED"
         try:
             with transaction.atomic():

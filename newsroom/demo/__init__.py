@@ -1,0 +1,1 @@
+"""The demonstration: an invented newspaper with real work waiting on its corrections desk."""

@@ -1,0 +1,97 @@
+"""Loading the demo newspaper into an empty newsroom, in the order in which it happened."""
+
+import heapq
+from collections import Counter
+from collections.abc import Callable
+from datetime import timedelta
+from itertools import chain
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from articles import passages
+from articles.models import Article, Edition, Member, Membership, Section, Subject
+from articles.models.subject import Group
+from newsroom.demo import clock, content, people, stories
+
+Progress = Callable[[str], None]
+FOUNDED = 520  # days ago, before anything else
+
+
+class Refused(Exception):
+    """The demo was not loaded; the message says why."""
+
+
+@transaction.atomic
+def load(*, password: str, progress: Progress) -> bool:
+    """Load everything or nothing; return whether there was anything to do.
+
+    *progress* is told how far the work is, over and over.
+    """
+    if not settings.DEMO:
+        raise Refused(
+            "This newsroom is no demo, so no invented articles were put into it. "
+            "`make demo` sets one up; it needs DEMO=true in .env."
+        )
+    # Of two loads at once the second waits here, then finds the newspaper there.
+    Edition.objects.locked()
+    if Article.objects.exists():
+        return False
+    if Subject.objects.exists() or Section.objects.exists():
+        raise Refused(
+            "This newsroom already has sections or subjects; the demo needs an empty one."
+        )
+    now = timezone.now()
+    with clock.at(now - timedelta(days=FOUNDED)):
+        people.hire(password)
+        found_sections_and_subjects()
+    run(everything(), now, progress)
+    Edition.objects.bump()
+    return True
+
+
+def found_sections_and_subjects() -> None:
+    for position, entry in enumerate(content.sections(), start=1):
+        Section.objects.create(position=position, **entry)
+    known = content.subjects()
+    mistaken_for = {entry["slug"]: entry.pop("confused_with") for entry in known["subject"]}
+    subjects = {entry["slug"]: Subject.objects.create(**entry) for entry in known["subject"]}
+    for slug, subject in subjects.items():
+        subject.confused_with.add(*[subjects[other] for other in mistaken_for[slug]])
+        passages.index_summary(subject)
+    for entry in known["membership"]:
+        Membership.objects.create(
+            group=Group.objects.get(slug=entry.pop("group")),
+            member=Member.objects.get(slug=entry.pop("member")),
+            **entry,
+        )
+
+
+def everything() -> list[tuple[str, stories.Story]]:
+    """Return every story of the newspaper with the name under which it is counted."""
+    return list(
+        chain(
+            (("Articles", stories.article(entry)) for entry in content.articles()),
+            (("corrections", stories.correction(entry)) for entry in content.corrections()),
+            [("imports", stories.imported())],
+        )
+    )
+
+
+def run(told: list[tuple[str, stories.Story]], now, progress: Progress) -> None:
+    """Let the stories happen side by side: whatever comes first comes next."""
+    total, done = Counter(name for name, _ in told), Counter()
+    # The position decides where two events share a moment; stories cannot be compared.
+    waiting = [(-next(story), position) for position, (_, story) in enumerate(told)]
+    heapq.heapify(waiting)
+    while waiting:
+        days, position = heapq.heappop(waiting)
+        name, story = told[position]
+        with clock.at(now + timedelta(days=days)):
+            following = next(story, None)
+        if following is not None:
+            heapq.heappush(waiting, (-following, position))
+        else:
+            done[name] += 1
+            progress(", ".join(f"{what} {done[what]} of {total[what]}" for what in total))

@@ -1,0 +1,162 @@
+"""What happened at the demo newspaper, as stories that run side by side.
+
+A story is a generator: it yields how many days ago its next event took place and, resumed once
+the clock stands there, lets the event happen. Everything goes through the functions that the
+desk itself uses, so the demo can hold nothing that the rules would refuse.
+"""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from django.contrib.auth import get_user_model
+from django.utils import timezone
+
+from articles import passages, publishing, slugs
+from articles.models import Article, Author, Byline, Passage, Revision, Section, Subject
+from articles.questions import PASSES, question
+from articles.quotes import Quote
+from articles.text import Text
+from articles.wording import Wording
+from factcheck import notices, parts, workflow
+from factcheck.models import Correction, Source
+from newsroom.demo import content
+
+Story = Iterator[float]
+DRAFTED = 0.7  # days ago, where somebody is at work on a published article
+IMPORTED = 0.1
+
+
+def user(username: str):
+    return get_user_model().objects.get(username=username)
+
+
+def article(entry: dict) -> Story:
+    """An article is written, published and brought up to date; somebody is at work on it."""
+    yield entry["days_ago"]
+    made = write(entry)
+    if entry["status"] == Article.Status.DRAFT:
+        return
+    editor = user("editor2" if made.is_by(user("editor")) else "editor")
+    publishing.publish(made, by=editor)
+    for update in entry.get("update", []):
+        yield update["days_ago"]
+        bring_up_to_date(made, update, by=editor)
+    if "draft_body" in entry:
+        yield entry.get("draft_days_ago", DRAFTED)
+        made.refresh_from_db()
+        made.headline, made.body = entry["draft_headline"], entry["draft_body"]
+        save_working_copy(made)
+
+
+def write(entry: dict) -> Article:
+    """Make the article of *entry*, which only the newsroom sees."""
+    authors = [Author.objects.get(slug=slug) for slug in entry["authors"]]
+    made = Article(
+        section=Section.objects.get(slug=entry["section"]),
+        slug=entry["slug"],
+        origin=entry["origin"],
+        origin_publisher=entry.get("origin_publisher", ""),
+        created_by=next((author.user for author in authors if author.user), user("editor")),
+    )
+    made.text = Text(
+        headline=entry["headline"],
+        standfirst=entry["standfirst"],
+        dateline=entry.get("dateline", ""),
+        body=entry["body"],
+        media=entry.get("media", []),
+    ).cleaned()
+    slugs.save_new(made)
+    for position, author in enumerate(authors, start=1):
+        Byline.objects.create(article=made, author=author, position=position)
+    made.subjects.set([Subject.objects.get(slug=slug) for slug in entry["subjects"]])
+    passages.index(made, Passage.Layer.DRAFT, made.text)
+    return made
+
+
+def save_working_copy(article: Article) -> None:
+    """Save what was typed, as the desk does: cleaned, counted and searchable."""
+    article.text = article.text.cleaned()
+    article.version += 1
+    article.save()
+    passages.index(article, Passage.Layer.DRAFT, article.text)
+
+
+def bring_up_to_date(article: Article, update: dict, *, by) -> None:
+    """Publish a changed text of *article* that is no correction."""
+    article.refresh_from_db()
+    for old, new in update.get("body_replace", []):
+        if article.body.count(old) != 1:
+            raise ValueError(f"{article.slug}: “{old}” must stand once in the text.")
+        article.body = article.body.replace(old, new)
+    article.standfirst = update.get("standfirst", article.standfirst)
+    save_working_copy(article)
+    kind = Revision.Kind(update["kind"])
+    asked = question(kind, article.live.text, article.text)
+    publishing.publish(
+        article,
+        by=by,
+        kind=kind,
+        reason=update["reason"],
+        answer=PASSES[kind] if asked else "",
+    )
+
+
+def correction(entry: dict) -> Story:
+    """An error is logged and makes its way, move by move."""
+    yield entry["days_ago"]
+    made = log(entry)
+    for step in entry["steps"]:
+        yield step["days_ago"]
+        workflow.advance(made, step["move"], by=user(step["by"]), note=step.get("note", ""))
+
+
+def log(entry: dict) -> Correction:
+    """Put the correction of *entry* on the desk."""
+    made = Correction(
+        kind=entry["kind"],
+        error_type=entry["error_type"],
+        severity=entry["severity"],
+        subject=Subject.objects.get(slug=entry["subject"]) if entry.get("subject") else None,
+        was_wrong=entry["was_wrong"],
+        is_right=entry["is_right"],
+        cause=entry.get("cause", ""),
+    )
+    wordings = [
+        Wording(passage["element"], Quote(passage["exact"]), passage["replacement"])
+        for passage in entry["passage"]
+    ]
+    headline_only = {wording.element for wording in wordings} == {"headline"}
+    made.notice = entry.get("notice") or notices.draft(made, headline_only=headline_only)
+    return workflow.log(
+        made,
+        [parts.Passage(Article.objects.get(slug=entry["article"]), wordings)],
+        [evidence(source, entry["days_ago"]) for source in entry["source"]],
+        by=user(entry["logged_by"]),
+    )
+
+
+def evidence(entry: dict, logged_days_ago: float) -> parts.Evidence:
+    """Return what the source of *entry* says; one source may serve several corrections."""
+    source, _ = Source.objects.get_or_create(
+        kind=entry["kind"],
+        title=entry["title"],
+        publisher=entry["publisher"],
+        url=entry["url"],
+    )
+    # Nobody has read a source after the correction that cites it.
+    days = max(0, entry["accessed_days_ago"] - logged_days_ago)
+    return parts.Evidence(
+        source,
+        quote=entry["quote"],
+        accessed_on=timezone.localdate(timezone.now() - timedelta(days=days)),
+        stance=entry["stance"],
+        confidential=entry.get("confidential", False),
+    )
+
+
+def imported() -> Story:
+    """A text from another house arrives and becomes a draft."""
+    yield IMPORTED
+    from articles.importing import drafts
+
+    drafts.import_file(content.IMPORTED.read_bytes(), content.IMPORTED.name)

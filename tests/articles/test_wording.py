@@ -1,0 +1,82 @@
+"""Other words for a passage, in every element of a text."""
+
+import pytest
+
+from articles.quotes import Quote
+from articles.text import Text
+from articles.wording import Element, PassageRefused, anchored, places, problem, reword
+from tests.builders import wording
+
+TEXT = Text(
+    headline="Six voices, one verse",
+    standfirst="Five people, one room.",
+    body="<p>A band sang.</p><p>A band sang.</p><p>They left.</p>",
+    media=[{"caption": "The band in 2024", "kind": "photo"}],
+)
+
+
+@pytest.mark.parametrize(
+    ("element", "old", "new", "expected"),
+    [
+        (Element.HEADLINE, "Six", "Five", "Five voices, one verse"),
+        (Element.STANDFIRST, "one room", "two rooms", "Five people, two rooms."),
+        (Element.BODY, "They left", "They stayed", TEXT.body.replace("left", "stayed")),
+        (Element.CAPTION, "2024", "2025", "The band in 2025"),
+    ],
+)
+def test_every_element_can_be_reworded(element, old, new, expected):
+    text = reword(TEXT, [wording(old, new, element=element)])
+    found = text.media[0]["caption"] if element == Element.CAPTION else getattr(text, element)
+    assert found == expected
+
+
+def test_several_passages_are_reworded_together():
+    text = reword(
+        TEXT,
+        [
+            wording("They left", "They stayed"),
+            wording("A band", "A choir", every=True),
+            wording("Six", "Five", element=Element.HEADLINE),
+        ],
+    )
+    assert text.body == "<p>A choir sang.</p><p>A choir sang.</p><p>They stayed.</p>"
+    assert text.headline == "Five voices, one verse"
+
+
+@pytest.mark.parametrize(
+    ("one", "reason"),
+    [
+        (wording("a choir", "x"), "do not stand in the body"),
+        (wording("A band", "x"), "stand 2 times"),
+        (wording("band", "x", element=Element.HEADLINE), "do not stand in the headline"),
+    ],
+)
+def test_p4_what_does_not_fit_is_refused_and_named(one, reason):
+    assert reason in problem(TEXT, one)
+    with pytest.raises(PassageRefused, match=reason):
+        reword(TEXT, [one])
+
+
+def test_overlapping_passages_are_refused():
+    with pytest.raises(PassageRefused, match="overlap"):
+        reword(TEXT, [wording("They left", "x"), wording("left", "stayed")])
+
+
+def test_places_are_shown_in_their_context():
+    found = places(TEXT, wording("band", "choir"))
+    assert [place.label for place in found] == ["Paragraph 1", "Paragraph 2"]
+    assert [(p.op, p.text) for p in found[0].change("choir")] == [
+        ("same", "A "),
+        ("del", "band"),
+        ("ins", "choir"),
+        ("same", " sang."),
+    ]
+
+
+def test_a_chosen_place_is_the_only_one_that_changes():
+    one = wording("band", "choir")
+    second = anchored(TEXT, one, places(TEXT, one)[1])
+    assert reword(TEXT, [second]).body == TEXT.body.replace(
+        "</p><p>A band", "</p><p>A choir", 1
+    )
+    assert second.quote != Quote("band")

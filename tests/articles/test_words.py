@@ -1,0 +1,49 @@
+"""Which words differ."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.words import changes, pieces
+
+
+def shown(old: str, new: str) -> str:
+    marks = {"same": "{}", "del": "[-{}-]", "ins": "[+{}+]"}
+    return "".join(marks[piece.op].format(piece.text) for piece in pieces(old, new))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reading"),
+    [
+        ("the same", "the same", "the same"),
+        ("the North Korean group", "the South Korean group", "the [-North-][+South+] Korean group"),
+        ("in 2014", "in 2015", "in [-2014-][+2015+]"),
+        ("a new red hat", "an old blue hat", "[-a new red-][+an old blue+] hat"),
+        ("it is on", "it is not on", "it is [+not +]on"),
+        ("not on it", "on it", "[-not -]on it"),
+        ("일본은 크다", "한국은 크다", "[-일본-][+한국+]은 크다"),
+        ("", "words", "[+words+]"),
+        ("words", "", "[-words-]"),
+    ],
+)
+def test_whole_words_are_marked(old, new, reading):
+    assert shown(old, new) == reading
+
+
+@given(st.text("ab 가나.’", max_size=40), st.text("ab 가나.’", max_size=40))
+def test_the_changes_turn_the_old_words_into_the_new(old, new):
+    result = old
+    for change in reversed(changes(old, new)):
+        result = result[: change.start] + change.new + result[change.end :]
+    assert result == new
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_a_diff_holds_both_wordings(old, new):
+    found = pieces(old, new)
+    assert "".join(p.text for p in found if p.op != "ins") == old
+    assert "".join(p.text for p in found if p.op != "del") == new
+
+
+def test_ten_thousand_equal_words_end_as_one_change():
+    assert len(changes("same " * 10_000 + "a", "b " + "same " * 9_000)) == 1
