@@ -9,6 +9,7 @@ REPORTER_MAY = {
     "articles": {
         "article": "add change view",
         "author": "view",
+        "byline": "add change delete view",
         "section": "view",
         "subject": "view",
         "group": "view",

@@ -25,6 +25,7 @@ DEMO = env.bool("DEMO", default=False)
 HTTPS = env.bool("HTTPS", default=not (DEBUG or DEMO))
 
 SITE_NAME = env.str("SITE_NAME", default="Errata")
+REPORT_EMAIL = env.str("REPORT_EMAIL", default="corrections@example.org")
 SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
@@ -39,6 +40,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",
     "csp",
     "django_prose_editor",
 ]
@@ -77,6 +79,10 @@ TEMPLATES = [
         },
     },
 ]
+
+
+# Our own widgets have their templates beside all others.
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 
 def database(url: dict) -> dict:
@@ -144,8 +150,9 @@ STORAGES = {
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
+        # A nonce is sent only where a page asked for one: the admin, for the article's editor.
+        "script-src": [SELF, NONCE],
+        "style-src": [SELF, NONCE],
         "font-src": [SELF],
         "img-src": [SELF, "data:"],
         "connect-src": [SELF],
@@ -154,8 +161,6 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
-# Only the admin's editor needs an inline import map; public pages carry no nonce.
-ADMIN_SCRIPT_SOURCES = [SELF, NONCE]
 
 SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
 CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"

@@ -12,8 +12,10 @@ from tests import builders
 
 
 def pytest_configure(config):
-    """Hash passwords quickly: people are made in nearly every test."""
+    """Hash passwords quickly, as nearly every test makes people; serve static files unhashed."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    plain = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": plain}}
 
 
 def pytest_collection_modifyitems(config, items):

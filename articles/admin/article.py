@@ -33,7 +33,7 @@ class ArticleAdmin(NonceMediaMixin, admin.ModelAdmin):
     ordering = ["-saved_at"]
     autocomplete_fields = ["subjects"]
     fieldsets = [
-        (None, {"fields": ["version", "keep_mine", "headline", "standfirst", "body"]}),
+        (None, {"fields": ["seen_version", "keep_mine", "headline", "standfirst", "body"]}),
         ("Where it appears", {"fields": ["section", "subjects", "slug", "embargo_until"]}),
         ("Photos, videos and other media", {"fields": ["media"], "classes": ["collapse"]}),
         (

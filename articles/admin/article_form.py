@@ -14,9 +14,12 @@ class ArticleForm(forms.ModelForm):
     body = BodyField(required=False)
     media = MediaField(required=False)
     origin_url = forms.URLField(required=False, max_length=500, assume_scheme="https")
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    seen_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    # Shown only once there is a conflict.
     keep_mine = forms.BooleanField(
-        required=False, label="I have read their text. Save mine in its place."
+        required=False,
+        label="I have read their text. Save mine in its place.",
+        widget=forms.HiddenInput,
     )
 
     class Meta:
@@ -45,7 +48,7 @@ class ArticleForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.initial["version"] = self.instance.version
+        self.initial["seen_version"] = self.instance.version
         if "slug" in self.fields:
             self.fields["slug"].required = False
             self.fields["slug"].help_text += " Left empty, it is made of the headline."
@@ -64,13 +67,14 @@ class ArticleForm(forms.ModelForm):
         if not self.instance.pk:
             return data
         now = Article.objects.in_order([self.instance.pk]).get()
-        if data.get("version") == now.version or data.get("keep_mine"):
+        if data.get("seen_version") == now.version or data.get("keep_mine"):
             self.instance.version = now.version + 1
             # What others changed beside the form, such as a publication, stays.
             for name in ("status", "live", "first_published_at", "look_first"):
                 setattr(self.instance, name, getattr(now, name))
         else:
             self.theirs = now
+            self.fields["keep_mine"].widget = forms.CheckboxInput()
             self.add_error(
                 None,
                 "Somebody else saved this article while you had it open. Your words are still in "

@@ -169,7 +169,10 @@ def repaired(text: str) -> Decoded:
     mended = TWICE_ENCODED.sub(once, text)
     if not repairs:
         return Decoded(text)
-    note = f"{repairs} garbled characters (like “â€™” for “’”) were repaired; check quotes and accents."
+    note = (
+        f"{repairs} garbled characters (like “â€™” for “’”) were repaired; "
+        "check quotation marks and accents."
+    )
     return Decoded(mended, (note,))
 
 

@@ -13,16 +13,17 @@ MAX_HEADLINE = 200
 SECTIONS = {
     name.casefold(): name
     for name in (
-        "Arts", "Arts & Culture", "Arts and Culture", "Asia", "Asia Pacific", "Books", "Breaking News",
-        "Business", "Celebrity", "Comment", "Culture", "Economy", "Editorial", "Education",
+        "Arts", "Arts & Culture", "Arts and Culture", "Asia", "Asia Pacific", "Books", "Business",
+        "Breaking News", "Celebrity", "Comment", "Culture", "Economy", "Editorial", "Education",
         "Entertainment", "Environment", "Europe", "Fashion", "Features", "Film", "Food", "Health",
         "International", "Interview", "Interviews", "Investigations", "K-Pop", "Korea", "Life",
         "Lifestyle", "Living", "Local", "Magazine", "Media", "Middle East", "Money", "Movies",
-        "Music", "National", "News", "North Korea", "Obituaries", "Obituary", "Opinion", "Politics",
-        "Pop Culture", "Profile", "Review", "Reviews", "Science", "Society", "South Korea", "Sport",
-        "Sports", "Style", "Tech", "Technology", "Television", "Theatre", "Travel", "TV", "UK", "US",
-        "U.S.", "US News", "UK News", "Video", "Weather", "World", "World News", "정치", "경제",
-        "사회", "문화", "연예", "스포츠", "국제", "세계", "북한", "생활", "오피니언", "사설", "칼럼",
+        "Music", "National", "News", "North Korea", "Obituaries", "Obituary", "Opinion",
+        "Politics", "Pop Culture", "Profile", "Review", "Reviews", "Science", "Society", "Sport",
+        "South Korea", "Sports", "Style", "Tech", "Technology", "Television", "Theatre", "Travel",
+        "TV", "UK", "US", "U.S.", "US News", "UK News", "Video", "Weather", "World", "World News",
+        "정치", "경제", "사회", "문화", "연예", "스포츠", "국제", "세계", "북한", "생활",
+        "오피니언", "사설", "칼럼",
     )
 }  # fmt: skip
 CRUMBS = re.compile(r"\s*[>›»→/]\s*")
@@ -160,7 +161,7 @@ def guess(galley: Galley) -> None:
 
 
 def take_standfirst(galley: Galley) -> None:
-    """Take a standfirst where one is evident: the page's own summary, or a line above the byline."""
+    """Take a standfirst where one is evident: the page's summary, or a line above the byline."""
     blocks = galley.blocks
     for index, block in enumerate(blocks[:4]):
         if block.tag == "p" and galley.description and same(block.text, galley.description):
@@ -176,7 +177,7 @@ def take_standfirst(galley: Galley) -> None:
 
 
 def mark_subheads(galley: Galley) -> None:
-    """Turn one or two short lines above running text into subheads; more of them are something else."""
+    """Make one or two short lines above running text subheads; more are no such thing."""
     blocks = galley.blocks
     run: list[int] = []
     for index, block in enumerate(blocks):

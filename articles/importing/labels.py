@@ -26,7 +26,8 @@ LABELS = pattern(
     r"discover more from .{1,80}|explore more.{0,40}|in case you missed it|popular (?:posts|now)",
     r"(?:leave|post|add|write) an? (?:comment|reply)(?: cancel reply)?|cancel reply|post comment",
     r"(?:\d{1,5}|no|view|show|all)(?: all)?(?: \d{1,5})? (?:comments?|responses?|replies)(?: yet)?",
-    r"\d{1,5} thoughts? on .{1,150}|comments? \(\d{1,5}\)|join the (?:conversation|discussion)",
+    r"\d{1,5} thoughts? on .{1,150}|comments? \(\d{1,5}\)",
+    r"join the (?:conversation|discussion)",
     r"share (?:this|on|via)(?: .{1,60})?|like this|like loading|tweet this",
     r"skip to (?:main |the )?(?:content|navigation)|back to top|toggle navigation|go to homepage",
     r"\d{1,3} ?-?min(?:ute)?s?(?: of)? read(?:ing)?(?: time)?|(?:estimated )?reading time\W.{1,30}",
@@ -39,15 +40,17 @@ LABELS = pattern(
     r"get (?:our|the) (?:free )?[^.]{0,40}(?:newsletter|app|briefing)[^.]{0,40}",
     r"download (?:our|the) [^.]{0,30}app[^.]{0,40}",
     r"(?:follow|find|like) (?:us|me)(?: on)? [^.]{1,100}",
-    r"follow .{1,60} on (?:twitter|x|facebook|instagram|youtube|threads|bluesky|google news)\W{0,3}",
+    r"follow .{1,60} on (?:twitter|x|facebook|instagram|youtube|threads|bluesky|google)\W{0,3}",
     r"click here (?:to|for) .{1,100}|(?:tap|click) to (?:expand|enlarge|play|unmute)",
     r"(?:accept|reject|allow|decline|manage|cookie)(?: all| only)?(?: necessary)? ?"
     r"(?:cookies?|preferences|settings|policy|choices)?(?: and (?:continue|close))?",
     r"(?:terms|privacy)(?: (?:of|and|policy|notice|use|service|conditions|terms|privacy|&))+",
     r"image (?:source|caption|credit)|photo gallery|media caption|getty images",
-    r"(?:관련|추천|인기|주요|많이 본|최신)\s?(?:기사|뉴스|영상|콘텐츠)|광고|이 기사를 (?:공유|추천).{0,20}",
+    r"(?:관련|추천|인기|주요|많이 본|최신)\s?(?:기사|뉴스|영상|콘텐츠)|광고",
+    r"이 기사를 (?:공유|추천).{0,20}",
     r"(?:구독|공유|댓글|좋아요|스크랩|프린트|인쇄|글자\s?크기|본문\s?듣기)"
-    r"(?:\s?하기|\s?\d{1,6}|\s?설정|\s?쓰기)?|카카오톡\s?(?:공유|채널).{0,20}|뉴스레터(?:\s?구독.{0,20})?",
+    r"(?:\s?하기|\s?\d{1,6}|\s?설정|\s?쓰기)?|카카오톡\s?(?:공유|채널).{0,20}",
+    r"뉴스레터(?:\s?구독.{0,20})?",
 )
 # Lines that a site prints as whole sentences.
 NOTICES = pattern(
@@ -104,11 +107,11 @@ TO_READER = pattern(
     r"^(?:please|subscribe|sign|log|join|get|click|learn|enter|support|become|already|never)\b",
 )
 TEASER = pattern(
-    r"(?:get|receive|have) .{0,80}\b(?:inbox|every (?:morning|day|week)|delivered|newsletter)\b.{0,60}",
+    r"(?:get|receive|have) .{0,80}\b(?:inbox|every (?:morning|week)|delivered|newsletter)\b.{0,60}",
     r"learn how your .{0,60}|already a (?:member|subscriber).{0,60}",
     r"thank you for (?:reading|visiting|subscribing).{0,80}|enjoyed? (?:this|reading) .{0,100}",
     r"(?:if you )?(?:like|enjoy)(?:ed)? (?:this|what you).{0,120}",
     r"please (?:enable|disable|turn) .{0,120}",
-    r"this (?:post|article|story) (?:was|is) (?:originally |first )?published (?:on|by|in) .{1,150}",
+    r"this (?:post|article|story) (?:was|is) (?:originally |first )?published (?:on|by|in) .{1,99}",
     r".{0,60}(?:was|were) not involved in the creation of .{0,60}",
 )

@@ -9,7 +9,7 @@ from articles.importing.decoding import Unreadable
 from articles.importing.figures import drop
 from articles.importing.galley import Galley, blocks_of
 from articles.leaves import clean_line, without_junk
-from articles.nesting import BodyRefused, check_nesting
+from articles.nesting import check_nesting
 
 # The parser's own limit is 256, beyond which it silently drops text.
 MAX_DEPTH = 200
@@ -57,10 +57,7 @@ def read(text: str, galley: Galley) -> None:
     """Fill *galley* with the article of an HTML page, and with what the page says of itself."""
     galley.is_page = True
     text, scripts = soup.without_scripts(without_junk(text))
-    try:
-        check_nesting(text, MAX_DEPTH)
-    except BodyRefused as refused:
-        raise Unreadable(str(refused)) from None
+    check_nesting(text, MAX_DEPTH)
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     root = etree.fromstring(f"<html>{text}</html>".encode(), parser)
     if root is None:
@@ -72,12 +69,9 @@ def read(text: str, galley: Galley) -> None:
     take_heading(root, title, galley)
     figures.take(main, galley)
     drop_link_lists(main, galley)
-    try:
-        galley.blocks = blocks_of(
-            etree.tostring(main, encoding="unicode", method="html", with_tail=False)
-        )
-    except BodyRefused as refused:
-        raise Unreadable(str(refused)) from None
+    galley.blocks = blocks_of(
+        etree.tostring(main, encoding="unicode", method="html", with_tail=False)
+    )
 
 
 def is_json_ld(script: str) -> bool:

@@ -7,7 +7,6 @@ from articles.importing import soup
 from articles.importing.decoding import Unreadable
 from articles.importing.galley import Block, Galley, blocks_of
 from articles.leaves import clean_line
-from articles.nesting import BodyRefused
 
 NEWLINE = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 BULLET = re.compile(r"[ \t\xa0]*([•‣▪◦●∙·*–-]|\d{1,3}[.)])[ \t\xa0]+(?=\S)")
@@ -22,6 +21,7 @@ INLINE_TAG = re.compile(
 SHORTCODE = re.compile(r"\[/?(?:caption|gallery|embed|audio|video|playlist)\b[^\]]{0,500}\]")
 COMMENT = re.compile(r"<!--.{0,500}?-->")
 MIN_WRAP, MAX_WRAP = 40, 100
+MAX_LINES = 20_000
 
 
 def read(text: str, galley: Galley) -> None:
@@ -31,6 +31,8 @@ def read(text: str, galley: Galley) -> None:
         galley.report_removed(scripts, "script or style")
     lines, strained = soup.strain([line.strip() for line in without_codes(text, galley)])
     take_soup(strained, galley)
+    if sum(map(bool, lines)) > MAX_LINES:
+        raise Unreadable(f"The file has over {MAX_LINES} lines: it is not one article.")
     galley.blocks = blocks(lines)
     drop_repeated_labels(galley)
 
@@ -83,10 +85,7 @@ def blocks(lines: list[str]) -> list[Block]:
 def block_of(line: str, group: int) -> list[Block]:
     """Return one line as a block; inline tags on it are read as such."""
     if INLINE_TAG.search(line):
-        try:
-            return blocks_of(line, group)
-        except BodyRefused as refused:
-            raise Unreadable(str(refused)) from None
+        return blocks_of(line, group)
     if head := MARKDOWN_HEAD.fullmatch(line[:210]):
         return [Block.of_text(head[2], "h3" if len(head[1]) > 2 else "h2", group)]
     block = Block.of_text(line, "p", group)

@@ -38,16 +38,24 @@ def read_text(raw: bytes, filename: str) -> Reading:
     """Read a plain text or an HTML page, or raise Unreadable with the reason."""
     decoded = decode(raw)
     galley = Galley(filename=filename, guessed=list(decoded.notes))
-    if pages.is_page(decoded.text, filename):
-        pages.read(decoded.text, galley)
+    try:
+        fill(galley, decoded.text)
+        sort(galley)
+        return reading(galley, hashlib.sha256(raw).hexdigest())
+    except BodyRefused as refused:
+        raise Unreadable(str(refused)) from None
+
+
+def fill(galley: Galley, text: str) -> None:
+    """Fill *galley* with the blocks of *text*, or raise Unreadable where they are too many."""
+    if pages.is_page(text, galley.filename):
+        pages.read(text, galley)
     else:
-        plain.read(decoded.text, galley)
+        plain.read(text, galley)
     if sum(len(block.html) for block in galley.blocks) > MAX_BYTES:
         raise Unreadable(
             f"The text is too long for one article: the limit is {MAX_BYTES // 1024} KB."
         )
-    sort(galley)
-    return reading(galley, hashlib.sha256(raw).hexdigest())
 
 
 def sort(galley: Galley) -> None:
@@ -77,10 +85,7 @@ def take_torn_words(galley: Galley) -> None:
 
 def reading(galley: Galley, digest: str) -> Reading:
     """Return what *galley* has become, or raise Unreadable where nothing is left of it."""
-    try:
-        body = sanitize_body("\n".join(block.html for block in galley.blocks))
-    except BodyRefused as refused:
-        raise Unreadable(str(refused)) from None
+    body = sanitize_body("\n".join(block.html for block in galley.blocks))
     if not body:
         raise Unreadable("Nothing is left of the text once the site’s own lines are removed.")
     return Reading(

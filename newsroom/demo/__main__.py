@@ -4,6 +4,7 @@ import fcntl
 import os
 import socket
 import sys
+from itertools import chain
 from pathlib import Path
 from typing import NoReturn
 
@@ -70,16 +71,38 @@ def prepare() -> None:
     django.setup()
     print("Preparing the database ...", flush=True)
     call_command("migrate", verbosity=0)
-    print("Collecting the static files ...", flush=True)
-    call_command("collectstatic", interactive=False, verbosity=0)
-    print("Loading the newspaper ...", flush=True)
+    if static_files_are_old():
+        print("Collecting and compressing the static files ...", flush=True)
+        call_command("collectstatic", interactive=False, verbosity=0)
     call_command("demo")
+
+
+def static_files_are_old() -> bool:
+    """Tell whether a static file is newer than the last collection, which takes its time."""
+    from django.conf import settings
+    from django.contrib.staticfiles.finders import get_finders
+
+    collected = Path(settings.STATIC_ROOT) / "staticfiles.json"
+    if not collected.exists():
+        return True
+    return any(
+        os.stat(storage.path(name)).st_mtime > collected.stat().st_mtime
+        for finder in get_finders()
+        for name, storage in finder.list([])
+    )
 
 
 def serve(port: str) -> NoReturn:
     """Become the production server."""
-    options = ["--interface", "wsgi", "--host", HOST, "--port", port, "--workers", "2", "--no-ws"]
-    command = [sys.executable, "-m", "granian", *options, "--log-level", "warning"]
+    options = {
+        "--interface": "wsgi",
+        "--host": HOST,
+        "--port": port,
+        "--workers": "2",
+        "--blocking-threads": "4",
+        "--log-level": "warning",
+    }
+    command = [sys.executable, "-m", "granian", "--no-ws", *chain(*options.items())]
     os.execv(sys.executable, [*command, "newsroom.wsgi:application"])  # noqa: S606
 
 

@@ -60,4 +60,8 @@ def amended(amendment: Amendment) -> Passage:
     before = amendment.prefix.rpartition("\n")[2]
     after = amendment.suffix.partition("\n")[0]
     change = pieces(amendment.exact, amendment.replacement)
-    return [Piece("same", before), *change, Piece("same", after)]
+    return [
+        Piece("same", f"…{before}" if before else ""),
+        *change,
+        Piece("same", f"{after}…" if after else ""),
+    ]

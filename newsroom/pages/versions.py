@@ -1,6 +1,6 @@
 """Every version of an article: the list of them, and the exact text of each."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -19,7 +19,7 @@ class Version:
 
     revision: Revision
     correction: object
-    passages: list[Passage]
+    passages: list[Passage] = field(default_factory=list)
     why_not: str = ""
 
     @property
@@ -62,17 +62,20 @@ def described(revision: Revision, before: Revision | None) -> Version:
     row = getattr(revision, "corrected_article", None)
     correction = row.correction if row else None
     if before is None:
-        return Version(revision, correction, [])
+        return Version(revision, correction)
     if correction and correction.do_not_repeat:
-        return Version(revision, correction, [], "The error is not repeated here.")
+        return Version(revision, correction, why_not="The error is not repeated here.")
     if revision.text is None or before.text is None:
-        return Version(revision, correction, [], "Words were removed, so nothing is compared.")
+        return Version(revision, correction, why_not="Words were removed, so nothing is compared.")
     try:
         passages = changed_passages(before.text, revision.text)
     except TooMuch:
-        return Version(revision, correction, [], "Too much changed to compare it here.")
-    nothing = "" if passages else "Only links, emphasis or details outside the text changed."
-    return Version(revision, correction, passages, nothing)
+        return Version(revision, correction, why_not="Too much changed to compare it here.")
+    if passages:
+        return Version(revision, correction, passages)
+    if before.text == revision.text:
+        return Version(revision, correction, why_not="The words of the article stayed as they were.")
+    return Version(revision, correction, why_not="Only links or emphasis changed, and no words.")
 
 
 def grouped(versions: list[Version]) -> list[list[Version]]:

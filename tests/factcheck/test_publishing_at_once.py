@@ -67,9 +67,7 @@ def test_p10_two_corrections_of_one_passage_make_one_and_a_refusal():
 
 
 def test_many_publications_at_once_leave_one_gapless_chain():
-    corrections = [
-        builders.in_review(builders.article(), builders.article()) for _ in range(8)
-    ]
+    corrections = [builders.in_review(builders.article(), builders.article()) for _ in range(8)]
     assert not at_once(*[approving(one, builders.user(role=Role.EDITOR)) for one in corrections])
     revisions = list(Revision.objects.order_by("sequence"))
     assert [revision.sequence for revision in revisions] == list(range(1, 33))

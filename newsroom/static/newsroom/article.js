@@ -121,6 +121,7 @@ function showTools() {
   button.className = "button correct-words";
   button.textContent = "Correct these words";
   const hint = status.textContent;
+  let isNew = false;
 
   const hide = () => {
     if (document.activeElement === button) return;
@@ -136,13 +137,14 @@ function showTools() {
     const address = `${article.dataset.correct}&${new URLSearchParams(query)}`;
     if (address.length > LONGEST_ADDRESS) return hide();
     button.href = address;
-    // Inside the block, so that it comes next in the order of the keyboard.
+    // Inside the block, so that it is read next to the words.
     if (button.parentElement !== block) block.append(button);
     const box = selection.getRangeAt(0).getBoundingClientRect();
     const right = document.documentElement.clientWidth - button.offsetWidth - 12;
     button.style.left = `${Math.max(12, Math.min(box.left + scrollX, right))}px`;
     button.style.top = `${box.bottom + scrollY + 8}px`;
     status.textContent = "Words selected. Press Tab, then Enter, to correct them.";
+    isNew = true;
     return undefined;
   };
 
@@ -152,10 +154,17 @@ function showTools() {
     waiting = requestAnimationFrame(update);
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !button.isConnected) return;
-    getSelection().removeAllRanges();
-    button.remove();
-    status.textContent = hint;
+    if (!button.isConnected) return;
+    if (event.key === "Escape") {
+      getSelection().removeAllRanges();
+      button.remove();
+      status.textContent = hint;
+    } else if (event.key === "Tab" && !event.shiftKey && isNew) {
+      // Browsers disagree on where Tab goes from a selection. Once only: no trap.
+      event.preventDefault();
+      button.focus();
+      isNew = false;
+    }
   });
   bar.hidden = false;
 }

@@ -1,0 +1,144 @@
+"""manage.py import_articles: files of unknown origin become drafts."""
+
+import json
+from pathlib import Path
+
+from django.contrib.auth import get_user_model
+from django.core.management.base import BaseCommand, CommandError
+
+from articles import publishing
+from articles.importing.decoding import MAX_BYTES, Unreadable
+from articles.importing.drafts import Imported, import_file
+from articles.roles import Role, role_of
+
+SUFFIXES = {".txt", ".html", ".htm"}
+
+
+class Command(BaseCommand):
+    help = (
+        "Import texts and HTML pages as drafts. A folder stands for the .txt, .html and .htm files "
+        "in it. The same file a second time makes no second draft."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument("paths", nargs="+", metavar="PATH", type=Path)
+        parser.add_argument("--by", metavar="USER", help="Whose import this is.")
+        parser.add_argument("--publish", action="store_true", help="Publish the drafts, as --by.")
+        parser.add_argument("--json", action="store_true", help="Print one JSON document.")
+
+    def handle(self, paths, by, publish, json, **options):
+        self.quiet, self.publish = json, publish
+        self.user = self.user_named(by, publish=publish)
+        self.results = []
+        files = [file for path in paths for file in self.files_of(path)]
+        try:
+            for number, file in enumerate(files, start=1):
+                self.take(file, f"{number}/{len(files)} " if len(files) > 1 else "")
+        except KeyboardInterrupt:
+            self.finish()
+            raise CommandError(
+                f"Stopped. {self.count('imported')} of {len(files)} files are in; "
+                "running the command again takes up the rest.",
+                returncode=130,
+            ) from None
+        self.finish()
+        if failed := [result for result in self.results if result["error"]]:
+            names = "; ".join(f"{result['file']}: {result['error']}" for result in failed)
+            raise CommandError(f"{len(failed)} of {len(self.results)} failed: {names}")
+
+    def user_named(self, username, *, publish):
+        """Return who imports, and stop before anything is touched where they may not publish."""
+        if not username:
+            if publish:
+                raise CommandError("--publish needs --by USER: somebody has to answer for it.")
+            return None
+        users = get_user_model().objects
+        user = users.filter(**{get_user_model().USERNAME_FIELD: username}).first()
+        if user is None:
+            raise CommandError(f"There is no user called {username}.")
+        if publish and role_of(user) < Role.EDITOR:
+            raise CommandError(f"{username} may not publish. Only an editor can.")
+        return user
+
+    def files_of(self, path: Path) -> list[Path]:
+        """Return the files that *path* stands for, in order."""
+        if not path.is_dir():
+            return [path]
+        files = sorted(file for file in path.iterdir() if file.suffix.lower() in SUFFIXES)
+        if not files:
+            self.fail(path, "The folder holds no .txt, .html or .htm file.")
+        return files
+
+    def take(self, path: Path, progress: str) -> None:
+        """Import one file, and publish the draft if asked to."""
+        try:
+            with path.open("rb") as file:
+                raw = file.read(MAX_BYTES + 1)
+            imported = import_file(raw, path.name, by=self.user)
+        except OSError as error:
+            self.fail(path, error.strerror or "The file cannot be read.", progress)
+            return
+        except Unreadable as unreadable:
+            self.fail(path, str(unreadable), progress)
+            return
+        result = self.result(path, imported)
+        if imported.is_new and self.publish:
+            try:
+                publishing.publish(imported.article, by=self.user)
+                result["status"] = "published"
+            except publishing.PublishRefused as refused:
+                result["error"] = f"It is a draft, but was not published. {refused}"
+        self.say(progress, result)
+
+    def fail(self, path: Path, reason: str, progress: str = "") -> None:
+        self.results.append({"file": str(path), "status": "failed", "error": reason})
+        self.say(progress, self.results[-1])
+
+    def result(self, path: Path, imported: Imported) -> dict:
+        """Keep what became of a file, as the JSON document has it."""
+        article, report = imported.article, imported.report
+        self.results.append(
+            {
+                "file": str(path),
+                "status": "imported" if imported.is_new else "already imported",
+                "error": "",
+                "article": article.pk,
+                "slug": article.slug,
+                "headline": article.headline,
+                "found": report.found,
+                "guessed": report.guessed,
+                "removed": report.removed,
+            }
+        )
+        return self.results[-1]
+
+    def say(self, progress: str, result: dict) -> None:
+        """Print what became of one file."""
+        if self.quiet:
+            return
+        if result["status"] == "failed":
+            self.stderr.write(f"{progress}{result['file']}: {result['error']}")
+            return
+        heading = f"{progress}{result['file']}: {result['status']}"
+        self.stdout.write(f"{heading} as “{result['headline']}” ({result['slug']})")
+        if result["error"]:
+            self.stderr.write(f"  {result['error']}")
+        if result["status"] != "already imported":
+            for name in ("found", "guessed", "removed"):
+                for sentence in result[name]:
+                    self.stdout.write(f"  {name}: {sentence}")
+
+    def finish(self) -> None:
+        """Sum up, or print the JSON document."""
+        if self.quiet:
+            self.stdout.write(json.dumps(self.results, ensure_ascii=False, indent=2))
+            return
+        self.stdout.write(
+            f"{self.count('imported')} imported, {self.count('already imported')} already there, "
+            f"{self.count('failed')} failed."
+        )
+
+    def count(self, status: str) -> int:
+        """Return how many files came to *status*; the published are imported too."""
+        wanted = {status, "published"} if status == "imported" else {status}
+        return sum(result["status"] in wanted for result in self.results)

@@ -1,0 +1,134 @@
+"""manage.py import_articles, as somebody at a terminal meets it."""
+
+import json
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from articles.models import Article
+
+pytestmark = pytest.mark.django_db
+
+STORY = """Harbour choir finds a new home
+
+By Mina Seo
+
+The choir that lost its hall to a fire in spring will sing in a former fish market from September.
+
+Leave a comment
+"""
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "b.txt").write_text(STORY)
+    (tmp_path / "a.html").write_text("<html><h1>Ferry stops early</h1><p>It is the ice.</p></html>")
+    (tmp_path / "notes.md").write_text("Not for import.")
+    return tmp_path
+
+
+def run(*args, **options):
+    out, err = StringIO(), StringIO()
+    failure = None
+    try:
+        call_command("import_articles", *map(str, args), stdout=out, stderr=err, **options)
+    except CommandError as error:
+        failure = error
+    return out.getvalue(), err.getvalue(), failure
+
+
+def test_a_folder_stands_for_its_texts_in_order(folder):
+    out, _, failure = run(folder)
+    assert failure is None
+    assert out.index("1/2") < out.index("Ferry stops early") < out.index("Harbour choir")
+    assert "2 imported, 0 already there, 0 failed." in out
+    assert Article.objects.filter(status="draft").count() == 2
+
+
+def test_every_file_is_reported_with_what_was_found_and_removed(folder):
+    out, _, _ = run(folder / "b.txt")
+    assert "found: Byline: Mina Seo" in out
+    assert "removed: Removed 1 line of site boilerplate: “Leave a comment”" in out
+
+
+def test_a_second_run_imports_nothing(folder):
+    run(folder)
+    out, _, failure = run(folder)
+    assert failure is None
+    assert "b.txt: already imported as “Harbour choir finds a new home”" in out
+    assert "0 imported, 2 already there, 0 failed." in out
+    assert Article.objects.count() == 2
+
+
+def test_a_bad_file_is_named_and_the_rest_still_imported(folder):
+    (folder / "c.txt").write_bytes(b"")
+    (folder / "aa.txt").write_bytes(b"%PDF-1.7 and so on")
+    _, err, failure = run(folder)
+    assert "c.txt: The file is empty." in err
+    assert "aa.txt: The file is a PDF, not text or HTML." in err
+    assert "2 of 4 failed" in str(failure)
+    assert "c.txt: The file is empty." in str(failure)
+    assert failure.returncode == 1
+    assert Article.objects.count() == 2
+
+
+def test_a_missing_file_and_an_empty_folder_are_failures(tmp_path):
+    _, _, failure = run(tmp_path / "none.txt", tmp_path)
+    assert "none.txt: No such file or directory" in str(failure)
+    assert "holds no .txt" in str(failure)
+
+
+def test_publishing_needs_somebody_to_answer_for_it(folder):
+    _, _, failure = run(folder, publish=True)
+    assert "--publish needs --by USER" in str(failure)
+    assert not Article.objects.exists()
+
+
+def test_publishing_is_refused_to_a_reporter_before_anything_is_touched(folder, reporter):
+    _, _, failure = run(folder, publish=True, by=reporter.username)
+    assert "may not publish" in str(failure)
+    assert not Article.objects.exists()
+
+
+def test_an_unknown_user_is_refused(folder):
+    _, _, failure = run(folder, by="nobody")
+    assert "There is no user called nobody." in str(failure)
+
+
+def test_an_editor_may_publish_while_importing(folder, editor):
+    out, _, failure = run(folder, publish=True, by=editor.username)
+    assert failure is None
+    assert "b.txt: published as" in out
+    assert "2 imported" in out
+    assert Article.objects.public().count() == 2
+    assert Article.objects.first().live.by == editor
+
+
+def test_json_is_one_document_and_nothing_else(folder):
+    (folder / "c.txt").write_bytes(b"")
+    out, err, failure = run(folder, json=True)
+    results = json.loads(out)
+    assert [result["status"] for result in results] == ["imported", "imported", "failed"]
+    assert results[1]["headline"] == "Harbour choir finds a new home"
+    assert results[1]["removed"] == ["Removed 1 line of site boilerplate: “Leave a comment”"]
+    assert results[2]["error"] == "The file is empty."
+    assert err == ""
+    assert failure is not None
+
+
+def test_ctrl_c_stops_between_files_and_counts_what_is_in(folder, monkeypatch):
+    from articles.management.commands import import_articles
+
+    real = import_articles.import_file
+
+    def interrupted(raw, filename, by):
+        if filename == "b.txt":
+            raise KeyboardInterrupt
+        return real(raw, filename, by=by)
+
+    monkeypatch.setattr(import_articles, "import_file", interrupted)
+    _, _, failure = run(folder)
+    assert "Stopped. 1 of 2 files are in" in str(failure)
+    assert failure.returncode == 130
+    assert Article.objects.count() == 1
