@@ -5,6 +5,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils.decorators import method_decorator
+from django.views.decorators.http import require_POST
 
 from articles import passages, publishing, slugs
 from articles.admin.article_form import ArticleForm
@@ -101,11 +103,16 @@ class ArticleAdmin(NonceMediaMixin, admin.ModelAdmin):
             return HttpResponseRedirect(reverse("admin:articles_article_publish", args=[obj.pk]))
         return super().response_add(request, obj, post_url_continue)
 
-    def publish_view(self, request, pk):
-        """Show what publishing would change, ask what must be asked, and publish."""
+    def changeable(self, request, pk) -> Article:
+        """Return the article *pk*, or refuse as for one that does not exist."""
         article = self.get_object(request, pk)
         if article is None or not self.has_change_permission(request, article):
             raise PermissionDenied
+        return article
+
+    def publish_view(self, request, pk):
+        """Show what publishing would change, ask what must be asked, and publish."""
+        article = self.changeable(request, pk)
         form = PublishForm(request.POST or None, article=article)
         if request.method == "POST" and form.is_valid():
             try:
@@ -131,11 +138,10 @@ class ArticleAdmin(NonceMediaMixin, admin.ModelAdmin):
         }
         return TemplateResponse(request, "admin/articles/article/publish.html", context)
 
+    @method_decorator(require_POST)
     def looked_at_view(self, request, pk):
         """Record that the working copy is in order although a correction did not fit it."""
-        article = self.get_object(request, pk)
-        if request.method != "POST" or article is None:
-            raise PermissionDenied
+        article = self.changeable(request, pk)
         try:
             publishing.looked_at(article, by=request.user)
         except publishing.PublishRefused as refused:

@@ -113,7 +113,9 @@ def drop_links(galley: Galley) -> None:
     gone: list[int] = []
     blocks = galley.blocks
     for index, block in enumerate(blocks):
-        if len(block.text) > MAX_LINE or not LINKS_BELOW.fullmatch(bare(block.text)):
+        if not (block.is_short or block.text.endswith(":")):
+            continue
+        if not LINKS_BELOW.fullmatch(bare(block.text)):
             continue
         run = []
         for below in range(index + 1, len(blocks)):
@@ -123,5 +125,5 @@ def drop_links(galley: Galley) -> None:
         if len(run) > 1 and run[-1] + 1 < len(blocks) and blocks[run[-1]].tag != "ul":
             # What stands right above running text may be its subhead.
             run.pop()
-        gone += [index, *run]
+        gone += [index, *run] if run else []
     galley.remove(gone, "line of links to other articles")

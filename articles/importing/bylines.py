@@ -63,10 +63,9 @@ def signature(text: str) -> Signature | None:
                 return None
             names.append(match[1])
             publisher = publisher or publisher_named(match[2]) or match[2]
-        elif is_person(part):
-            person, house = parted(part)
-            names.append(person)
-            publisher = publisher or house
+        elif is_person((parts := parted(part))[0]):
+            names.append(parts[0])
+            publisher = publisher or parts[1]
         elif not (names or publisher) or not (ROLE.search(part) and len(part) < 60):
             return None
     return Signature(tuple(dict.fromkeys(names)), publisher) if names or publisher else None

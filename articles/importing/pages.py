@@ -19,6 +19,7 @@ BLOCK_TAG = re.compile(
     re.I,
 )
 JSON_LD = re.compile(r"application/ld\+json", re.I)
+CURLY_ATTRIBUTE = re.compile(r"\s[a-z][a-z-]{1,40}=[“”][^“”<>]{0,200}[“”]", re.I)
 FURNITURE = [
     *("nav", "aside", "form", "footer", "button", "select", "dialog", "menu", "object", "embed"),
     *("input", "textarea", "label", "canvas", "map"),
@@ -45,6 +46,9 @@ def is_page(text: str, filename: str) -> bool:
     """Whether *text* is HTML as a whole rather than plain text with a few tags in it."""
     if DOCUMENT.search(text[:20_000]):
         return True
+    # No browser reads curly quotes so: the tags were torn, and only their lines make sense.
+    if CURLY_ATTRIBUTE.search(text):
+        return False
     tags = len(BLOCK_TAG.findall(text[:500_000]))
     lines = [line for line in text[:500_000].splitlines() if len(line) > 40 or "<" in line]
     marked = sum(line.lstrip().startswith("<") or "</p>" in line for line in lines)

@@ -12,6 +12,7 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 
 from articles import passages, publishing, slugs
+from articles.importing import drafts
 from articles.models import Article, Author, Byline, Passage, Revision, Section, Subject
 from articles.questions import PASSES, question
 from articles.quotes import Quote
@@ -157,6 +158,5 @@ def evidence(entry: dict, logged_days_ago: float) -> parts.Evidence:
 def imported() -> Story:
     """A text from another house arrives and becomes a draft."""
     yield IMPORTED
-    from articles.importing import drafts
-
-    drafts.import_file(content.IMPORTED.read_bytes(), content.IMPORTED.name)
+    file = content.IMPORTED
+    drafts.import_file(file.read_bytes(), file.name, by=user("reporter"))

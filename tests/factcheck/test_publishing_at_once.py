@@ -1,5 +1,6 @@
 """Two people publishing in the same moment: one wins, the other is told (P10)."""
 
+from itertools import pairwise
 from threading import Barrier, Thread
 
 import pytest
@@ -71,7 +72,7 @@ def test_many_publications_at_once_leave_one_gapless_chain():
     assert not at_once(*[approving(one, builders.user(role=Role.EDITOR)) for one in corrections])
     revisions = list(Revision.objects.order_by("sequence"))
     assert [revision.sequence for revision in revisions] == list(range(1, 33))
-    for before, after in zip(revisions, revisions[1:], strict=False):
+    for before, after in pairwise(revisions):
         assert after.previous_hash == before.chain_hash == before.link()
     assert Edition.objects.get().chain_head == revisions[-1].chain_hash
     assert sorted(c.number for c in Correction.objects.all()) == list(range(1, 9))

@@ -1,0 +1,261 @@
+"""Writing and publishing an article in the admin."""
+
+import pytest
+from django.urls import reverse
+from lxml import html
+
+from articles.models import Article, ImportReport, Passage, Revision
+from tests import builders
+
+pytestmark = pytest.mark.django_db
+
+ADD = "/admin/articles/article/add/"
+
+
+def fields_of(page) -> dict:
+    """Return what a browser would post of the article's form, as it stands."""
+    form = html.fromstring(page.content).get_element_by_id("article_form")
+    return {
+        name: value.removeprefix("\n") for name, value in form.form_values() if value is not None
+    }
+
+
+def address(article, name: str = "change") -> str:
+    return reverse(f"admin:articles_article_{name}", args=[article.pk])
+
+
+@pytest.fixture
+def signed_in(client, editor):
+    client.force_login(editor)
+    return client
+
+
+def save(client, article, **changes):
+    """Open the form of *article*, change some fields, and save."""
+    fields = fields_of(client.get(address(article))) | changes
+    return client.post(address(article), fields)
+
+
+# -- writing --------------------------------------------------------------------------------------
+
+
+def new(client, **changes):
+    fields = fields_of(client.get(ADD))
+    written = {"headline": "방탄소년단", "body": "<p>Words</p>", "section": builders.section().pk}
+    return client.post(ADD, fields | written | changes, follow=True)
+
+
+def test_a_new_article_is_a_draft_with_an_address_made_of_its_headline(signed_in, editor):
+    new(signed_in)
+    article = Article.objects.get()
+    assert (article.slug, article.status) == ("방탄소년단", Article.Status.DRAFT)
+    assert article.created_by == editor
+
+
+@pytest.mark.parametrize("headline", ["---", "🎤🎤", "?"])
+def test_b19_a_headline_without_letters_still_gets_an_address(signed_in, headline):
+    new(signed_in, headline=headline)
+    new(signed_in, headline=headline)
+    assert sorted(article.slug for article in Article.objects.all()) == ["article", "article-2"]
+
+
+def test_the_working_copy_is_searchable_as_a_draft_only(signed_in):
+    new(signed_in)
+    assert Passage.objects.filter(layer="draft", text="Words").exists()
+    assert not Passage.objects.live().exists()
+
+
+def test_saving_changes_the_working_copy_and_nothing_that_readers_see(signed_in):
+    article = builders.article("As published")
+    save(signed_in, article, headline="Half a thought")
+    article.refresh_from_db()
+    assert article.headline == "Half a thought"
+    assert article.live.text.headline == "As published"
+
+
+def test_a_body_leaves_the_form_sanitised(signed_in):
+    article = builders.draft()
+    save(signed_in, article, body="<p onclick='x()'>Words<script>alert(1)</script></p>")
+    article.refresh_from_db()
+    assert article.body == "<p>Words</p>"
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"headline": "x" * 1_000_000}, "at most 300 characters"),
+        ({"headline": ""}, "This field is required"),
+        ({"headline": "a\x00b"}, "Null characters are not allowed"),
+        ({"body": "<p>" + "<b>" * 101 + "deep"}, "100"),
+        ({"body": "<p>" + "x" * 600_000}, "512"),
+        ({"slug": "not an address!"}, "slug"),
+        ({"origin_url": "javascript:alert(1)"}, "valid URL"),
+        ({"media-0-caption": "A caption", "media-0-kind": "bomb"}, "what kind of medium"),
+        ({"media-0-url": "javascript:alert(1)", "media-0-kind": "photo"}, "begins with https"),
+    ],
+)
+def test_bad_input_is_explained_and_the_typing_is_kept(signed_in, changes, message):
+    article = builders.draft("As it was")
+    page = save(signed_in, article, **{"standfirst": "Typed just now"} | changes)
+    assert page.status_code == 200
+    assert message in page.content.decode()
+    assert "Typed just now" in page.content.decode()
+    article.refresh_from_db()
+    assert (article.headline, article.standfirst) == ("As it was", "")
+
+
+def test_b20_lone_surrogates_are_no_server_error(signed_in):
+    article = builders.draft()
+    page = save(signed_in, article, headline="a\ud800b".encode("utf-8", "surrogatepass"))
+    assert page.status_code in (200, 302, 400)
+
+
+def test_media_are_groups_of_fields(signed_in):
+    article = builders.draft(media=[{"kind": "photo", "caption": "One"}])
+    extra = {"media-1-kind": "video", "media-1-headline": "Two", "media-1-duration": "02:51"}
+    save(signed_in, article, **extra)
+    article.refresh_from_db()
+    assert [medium["kind"] for medium in article.media] == ["photo", "video"]
+    assert article.media[1]["duration"] == "02:51"
+
+
+def test_c1_a_save_over_somebody_elses_is_refused_and_nothing_is_lost(signed_in):
+    article = builders.draft("As it was")
+    old = fields_of(signed_in.get(address(article)))
+    signed_in.post(address(article), old | {"headline": "Theirs"})
+    page = signed_in.post(address(article), old | {"headline": "Mine"})
+    text = page.content.decode()
+    assert "Somebody else saved this article" in text
+    assert "Theirs" in text
+    assert "Mine" in text
+    article.refresh_from_db()
+    assert article.headline == "Theirs"
+    signed_in.post(address(article), old | {"headline": "Both", "keep_mine": "on"})
+    article.refresh_from_db()
+    assert article.headline == "Both"
+
+
+def test_an_open_form_does_not_write_the_error_back_over_a_correction(signed_in):
+    article = builders.article()
+    old = fields_of(signed_in.get(address(article)))
+    builders.published(article)
+    page = signed_in.post(address(article), old)
+    assert "Somebody else saved this article" in page.content.decode()
+    article.refresh_from_db()
+    assert "South Korean" in article.body
+
+
+def test_forged_fields_are_ignored(signed_in):
+    article = builders.draft()
+    save(signed_in, article, status="published", live="1", first_published_at="2020-01-01")
+    article.refresh_from_db()
+    assert (article.status, article.live) == (Article.Status.DRAFT, None)
+
+
+def test_what_an_import_found_guessed_and_removed_is_shown_to_the_editor(signed_in):
+    article = builders.draft()
+    ImportReport.objects.create(
+        article=article, filename="old.txt", digest="0", guessed=["The headline"], removed=["<nav>"]
+    )
+    text = signed_in.get(address(article)).content.decode()
+    assert "Imported from old.txt" in text
+    assert "The headline" in text
+    assert "&lt;nav&gt;" in text
+
+
+def test_the_editors_scripts_run_under_the_policy(signed_in):
+    page = signed_in.get(address(builders.draft()))
+    policy = page.headers["Content-Security-Policy"]
+    nonce = policy.partition("'nonce-")[2].partition("'")[0]
+    assert nonce
+    assert "unsafe" not in policy
+    for script in html.fromstring(page.content).iter("script"):
+        inline = not script.get("src") and script.get("type") != "application/json"
+        assert not inline or script.get("nonce") == nonce
+
+
+def test_a_published_article_cannot_be_deleted_and_a_draft_can(signed_in):
+    published, draft = builders.article(), builders.draft()
+    assert signed_in.post(address(published, "delete"), {"post": "yes"}).status_code == 403
+    signed_in.post(address(draft, "delete"), {"post": "yes"})
+    assert list(Article.objects.all()) == [published]
+
+
+# -- publishing -----------------------------------------------------------------------------------
+
+
+def publish(client, article, **changes):
+    page = client.get(address(article, "publish"))
+    version = html.fromstring(page.content).xpath("//input[@name='seen_version']/@value")[0]
+    fields = {"seen_version": version} | changes
+    return client.post(address(article, "publish"), fields, follow=True)
+
+
+def test_save_and_publish_leads_to_the_page_that_asks(signed_in):
+    article = builders.draft()
+    answer = save(signed_in, article, _publish="1")
+    assert answer.headers["Location"] == address(article, "publish")
+
+
+def test_an_editor_publishes_for_the_first_time(signed_in):
+    article = builders.draft()
+    page = publish(signed_in, article)
+    article.refresh_from_db()
+    assert article.status == Article.Status.PUBLISHED
+    assert page.redirect_chain[-1][0] == article.get_absolute_url()
+
+
+def test_a_reporter_is_told_that_only_an_editor_can_publish(client, reporter):
+    article = builders.draft()
+    client.force_login(reporter)
+    assert "Only an editor can publish" in publish(client, article).content.decode()
+    assert not Revision.objects.exists()
+
+
+def test_p1_an_update_that_replaces_words_is_asked_about_and_the_answer_is_kept(signed_in):
+    article = builders.article()
+    save(signed_in, article, body=article.body.replace("umbrellas", "raincoats"))
+    fields = {"kind": "update", "reason": "The shop changed hands"}
+    assert "true when published" in publish(signed_in, article, **fields).content.decode()
+    publish(signed_in, article, **fields, answer="true_then")
+    article.refresh_from_db()
+    assert article.live.answer == Revision.Answer.TRUE_THEN
+
+
+def test_p1_who_answers_that_it_was_wrong_is_led_to_the_correction(signed_in):
+    article = builders.article()
+    save(signed_in, article, body=article.body.replace("umbrellas", "raincoats"))
+    fields = {"kind": "update", "reason": "The shop", "answer": "correction"}
+    page = publish(signed_in, article, **fields)
+    assert page.redirect_chain[-1][0] == f"/admin/factcheck/correction/add/?article={article.pk}"
+    assert Revision.objects.count() == 1
+
+
+def test_publishing_what_somebody_saved_meanwhile_is_refused(signed_in):
+    article = builders.draft()
+    Article.objects.update(version=7)
+    page = publish(signed_in, article, seen_version="6")
+    assert "Somebody saved this article after you opened it" in page.content.decode()
+
+
+def test_a_draft_that_a_correction_could_not_fix_is_looked_at_first(signed_in):
+    article = builders.article()
+    save(signed_in, article, body="<p>All rewritten.</p>")
+    builders.published(article)
+    assert "Look at this draft" in signed_in.get(address(article)).content.decode()
+    assert (
+        "Look at the working copy first"
+        in publish(signed_in, article, kind="update", reason="Rewritten").content.decode()
+    )
+    signed_in.post(address(article, "looked"))
+    article.refresh_from_db()
+    assert article.look_first == ""
+
+
+def test_the_publish_page_of_a_stranger_is_closed(client, db):
+    article = builders.draft("A canary")
+    client.force_login(builders.user())
+    for name in ("publish", "looked"):
+        answer = client.post(address(article, name))
+        assert answer.status_code == 403
+        assert b"canary" not in answer.content
