@@ -23,7 +23,7 @@ demo: $(VENV)/installed ## Set up and serve the demo newspaper (PORT, DEMO_PASSW
 	@$(BIN)/python -m newsroom.demo
 
 demo-reset: ## Delete the demo's own database, so that the next demo starts over
-	@$(PYTHON) -m newsroom.demo reset
+	@$(or $(wildcard $(BIN)/python),$(PYTHON)) -m newsroom.demo reset
 
 test: lint checks ## Run everything: lint, Django's checks, the suite on both databases
 	$(BIN)/python -m tests

@@ -20,72 +20,26 @@ MAX_LIST_LEVEL = 6
 MAX_WRAPPERS = 12
 
 HEADINGS = {"h1": "h2", "h2": "h2", "h3": "h3", "h4": "h4", "h5": "h4", "h6": "h4"}
-INLINE = {
-    name: name
-    for name in [
-        "a",
-        "em",
-        "strong",
-        "b",
-        "i",
-        "u",
-        "s",
-        "sub",
-        "sup",
-        "q",
-        "cite",
-        "code",
-        "abbr",
-        "span",
-    ]
-}
+INLINE_TAGS = (
+    "a", "em", "strong", "b", "i", "u", "s", "sub", "sup", "q", "cite", "code", "abbr", "span",
+)  # fmt: skip
+INLINE = {name: name for name in INLINE_TAGS}
 INLINE |= {"del": "s", "strike": "s"}
 LISTS = frozenset({"ul", "ol"})
 QUOTED = frozenset({*HEADINGS, *LISTS, "pre", "hr"})
 BLOCKS = frozenset({*QUOTED, "blockquote", "table"})
 ROWS = ["thead", "tbody", "tfoot", "tr", "td", "th", "caption"]
 # They leave no tag behind, only the end of a paragraph.
-CONTAINERS = [
-    "p",
-    "li",
-    "br",
-    "div",
-    "section",
-    "article",
-    "main",
-    "header",
-    "footer",
-    "aside",
-    "nav",
-    "figure",
-    "figcaption",
-    "address",
-    "details",
-    "summary",
-    "hgroup",
-    "center",
-    "form",
-    "fieldset",
-    "legend",
-    "dl",
-    "dt",
-    "dd",
-]
+CONTAINERS = {
+    "p", "li", "br", "div", "section", "article", "main", "header", "footer", "aside", "nav",
+    "figure", "figcaption", "address", "details", "summary", "hgroup", "center", "form",
+    "fieldset", "legend", "dl", "dt", "dd",
+}  # fmt: skip
 TAGS = {*BLOCKS, *INLINE, *ROWS, *CONTAINERS}
-UNREAD = set(
-    [
-        "script",
-        "style",
-        "template",
-        "title",
-        "noscript",
-        "noframes",
-        "noembed",
-        "iframe",
-        "svg",
-        "math",
-    ]
-)
+UNREAD = {
+    "script", "style", "template", "title", "noscript", "noframes", "noembed", "iframe", "svg",
+    "math",
+}  # fmt: skip
 
 LANG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}")
 SPAN = re.compile(r"[1-9]\d{0,2}")

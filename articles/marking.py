@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from lxml import html as lxml_html
 
@@ -149,7 +149,7 @@ def cut(leaf: Leaf, start: int, end: int) -> list[Leaf]:
         return [leaf]
     return [
         replace(leaf, text=leaf.text[a - leaf.start : b - leaf.start], start=a)
-        for a, b in zip(edges, edges[1:], strict=False)
+        for a, b in pairwise(edges)
     ]
 
 

@@ -21,80 +21,23 @@ ATTRIBUTE = re.compile(
 TAIL = re.compile(r"[ \t\n\f\r/]*+>")
 COMMENT_END = re.compile(r"--!?>")
 
-VOID = set(
-    [
-        "area",
-        "base",
-        "basefont",
-        "bgsound",
-        "br",
-        "col",
-        "embed",
-        "frame",
-        "hr",
-        "img",
-        "image",
-        "input",
-        "keygen",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-    ]
-)
-RAW = set(
-    [
-        "script",
-        "style",
-        "title",
-        "textarea",
-        "xmp",
-        "iframe",
-        "noembed",
-        "noframes",
-        "noscript",
-        "plaintext",
-    ]
-)
+VOID = {
+    "area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "img", "image",
+    "input", "keygen", "link", "meta", "param", "source", "track", "wbr",
+}  # fmt: skip
+RAW = {
+    "script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes", "noscript",
+    "plaintext",
+}  # fmt: skip
 FOREIGN = {"svg", "math"}
-FORMATTING = set(
-    [
-        "a",
-        "b",
-        "big",
-        "code",
-        "em",
-        "font",
-        "i",
-        "nobr",
-        "s",
-        "small",
-        "strike",
-        "strong",
-        "tt",
-        "u",
-    ]
-)
+FORMATTING = {
+    "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt",
+    "u",
+}  # fmt: skip
 # An end tag inside one of these closes nothing outside it.
-BARRIERS = (
-    set(
-        [
-            "applet",
-            "button",
-            "caption",
-            "marquee",
-            "object",
-            "select",
-            "table",
-            "td",
-            "template",
-            "th",
-        ]
-    )
-    | FOREIGN
-)
+BARRIERS = FOREIGN | {
+    "applet", "button", "caption", "marquee", "object", "select", "table", "td", "template", "th",
+}  # fmt: skip
 # What the start of each closes by itself where it is the innermost.
 IMPLIED = {
     "p": {"p"},

@@ -47,7 +47,7 @@ def imported(path: Path) -> Iterator[str]:
 
 
 def calls(path: Path) -> Iterator[tuple[str, ast.Call]]:
-    """Yield every call as (dotted name, node): ("Revision", ...), ("Content.objects.create", ...)"""
+    """Yield every call with its dotted name, such as Revision or Content.objects.create."""
     for node in ast.walk(tree(path)):
         if isinstance(node, ast.Call):
             yield dotted(node.func), node
@@ -71,11 +71,12 @@ def assigned(path: Path) -> Iterator[str]:
             yield node.args[1].value
 
 
-def writers_of(model: str) -> set[str]:
-    """Return the modules that make or change rows of *model*."""
+def writers_of(model: str, related: str) -> set[str]:
+    """Return the modules that make or change rows of *model*, also through the name *related*."""
     writing = re.compile(
         rf"(^|\.){model}$"
-        rf"|(^|\.){model}\.objects\b.*\.((bulk_|get_or_|update_or_)?(create|update)|delete)$"
+        rf"|(^|\.)({model}\.objects|{related})\b.*"
+        r"\.((bulk_|get_or_|update_or_)?(create|update)|delete)$"
     )
     return {name(path) for path in MODULES for called, _ in calls(path) if writing.search(called)}
 
@@ -88,12 +89,12 @@ def test_nobody_imports_from_a_floor_above(path):
 
 
 def test_text_of_record_is_written_in_one_place():
-    assert writers_of("Revision") == {"articles/publishing.py"}
-    assert writers_of("Content") == {"articles/publishing.py"}
+    assert writers_of("Revision", "revisions") == {"articles/publishing.py"}
+    assert writers_of("Content", "content") == {"articles/publishing.py"}
 
 
 def test_the_log_of_moves_is_written_in_one_place():
-    assert writers_of("Transition") == {"factcheck/workflow.py"}
+    assert writers_of("Transition", "transitions") == {"factcheck/workflow.py"}
 
 
 def test_statuses_and_what_readers_see_are_set_by_their_one_writer():
@@ -153,7 +154,7 @@ def test_a_template_has_no_style_or_script_of_its_own(path):
     """The content security policy would refuse it; data and the admin's import map are no code."""
     text = re.sub(r"\{#.*?#\}|\{% comment %\}.*?\{% endcomment %\}", "", path.read_text("utf-8"))
     assert not re.search(r"\sstyle\s*=", text, re.I)
-    assert not re.search(r"<style\b", text, re.I)
+    assert not re.search(r"<style\b[^>]*>(?!</style>)", text, re.I)
     assert not re.search(r"<[^>]+\son[a-z]+\s*=", text, re.I)
     assert not re.search(r"""(href|src)\s*=\s*["']?\s*javascript:""", text, re.I)
     for attributes in re.findall(r"<script\b([^>]*)>", text, re.I):

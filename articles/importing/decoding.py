@@ -52,6 +52,7 @@ DECLARATION = re.compile(
 HANGUL = re.compile(r"[가-힣ㄱ-ㅣ]")
 # UTF-8 that was once read as Windows-1252 and saved again.
 TWICE_ENCODED = re.compile(r"[Â-ô][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,3}")
+TYPOGRAPHY = set("‘’“”‚„–—…•·«»€£©®™°§\xa0")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -141,7 +142,7 @@ def is_korean(text: str) -> bool:
 def is_western(text: str) -> bool:
     """Whether *text* has accents and typography among its letters, rather than the reverse."""
     letters = sum(character.isalpha() for character in text)
-    foreign = sum(character > "\x7f" for character in text)
+    foreign = sum(character > "\x7f" and character not in TYPOGRAPHY for character in text)
     return foreign * 5 <= letters and not CONTROL.search(text)
 
 

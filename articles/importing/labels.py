@@ -66,13 +66,15 @@ NOTICES = pattern(
     r"comments are closed.{0,40}",
 )
 # Names of buttons, which may as well be subheads where the text runs.
-BUTTONS = set(
-    """home menu search name email e-mail save next previous print website reply share close
-    more news about contact topics loading follow comments comment facebook twitter x whatsapp
-    linkedin reddit telegram pinterest copy link copied tweet pin kakaotalk line messenger tumblr
-    pocket threads bluesky instagram youtube tiktok rss flipboard wechat weibo send post url
-    gift bookmark listen watch live by on this via to""".split()
-)
+BUTTONS = {
+    "home", "menu", "search", "name", "email", "e-mail", "save", "next", "previous", "print",
+    "website", "reply", "share", "close", "more", "news", "about", "contact", "topics",
+    "loading", "follow", "comments", "comment", "facebook", "twitter", "x", "whatsapp",
+    "linkedin", "reddit", "telegram", "pinterest", "copy", "link", "copied", "tweet", "pin",
+    "kakaotalk", "line", "messenger", "tumblr", "pocket", "threads", "bluesky", "instagram",
+    "youtube", "tiktok", "rss", "flipboard", "wechat", "weibo", "send", "post", "url", "gift",
+    "bookmark", "listen", "watch", "live", "by", "on", "this", "via", "to",
+}  # fmt: skip
 SPLIT = re.compile(r"[\s,/|·•&+()*]+")
 # A heading below which only links to other articles stand.
 LINKS_BELOW = pattern(

@@ -29,15 +29,20 @@ AGENCIES = {
     "associated press", "pool", "handout", "ap photo", "reuters photo", "afp photo", "cnn",
     "연합뉴스", "뉴시스", "뉴스1", "게티이미지", "게티이미지뱅크", "로이터", "로이터연합뉴스",
 }  # fmt: skip
-PARTICLES = set("de del della der den di da dos du la le van von bin al el ter ten".split())
-NO_NAMES = set(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may
-    june july august september october november december today tomorrow yesterday christmas
-    staff reporter reporters writer writers editor editors correspondent correspondents news desk
-    newsroom agency agencies admin administrator contributor contributors team bureau guest
-    special published updated posted photo photos video image the a an and by in on at of for
-    with from""".split()
-)
+PARTICLES = {
+    "de", "del", "della", "der", "den", "di", "da", "dos", "du", "la", "le", "van", "von",
+    "bin", "al", "el", "ter", "ten",
+}  # fmt: skip
+NO_NAMES = {
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
+    "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december", "today", "tomorrow", "yesterday", "christmas", "staff", "reporter",
+    "reporters", "writer", "writers", "editor", "editors", "correspondent", "correspondents",
+    "news", "desk", "newsroom", "agency", "agencies", "admin", "administrator", "contributor",
+    "contributors", "team", "bureau", "guest", "special", "published", "updated", "posted",
+    "photo", "photos", "video", "image", "the", "a", "an", "and", "by", "in", "on", "at", "of",
+    "for", "with", "from",
+}  # fmt: skip
 ROLE = re.compile(
     r"\b(?:staff|reporters?|writers?|editors?|correspondents?|bureau|desk|news|contributors?|"
     r"columnists?|producers?|journalists?|analysts?|agency|agencies|in [A-Z]\w+|for [A-Z]\w+)\b",

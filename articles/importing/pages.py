@@ -13,6 +13,7 @@ from articles.nesting import check_nesting
 
 # The parser's own limit is 256, beyond which it silently drops text.
 MAX_DEPTH = 200
+MAX_TAGS = 100_000
 DOCUMENT = re.compile(r"<!doctype html|<(?:html|head|body)[\s>]", re.I)
 BLOCK_TAG = re.compile(
     r"</?(?:p|div|li|ul|ol|h[1-6]|section|article|blockquote|figure|table|tr|td|br|header|footer)\b[^<>]{0,500}>",
@@ -61,6 +62,8 @@ def read(text: str, galley: Galley) -> None:
     """Fill *galley* with the article of an HTML page, and with what the page says of itself."""
     galley.is_page = True
     text, scripts = soup.without_scripts(without_junk(text))
+    if text.count("<") > MAX_TAGS:
+        raise Unreadable(f"The page has over {MAX_TAGS} tags: it is not one article.")
     check_nesting(text, MAX_DEPTH)
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     root = etree.fromstring(f"<html>{text}</html>".encode(), parser)
@@ -145,7 +148,7 @@ def main_part(root):
             return found[0]
     scores: dict = {}
     for paragraph in body.iter("p"):
-        length = text_length(paragraph)
+        length = said_length(paragraph)
         if length >= 25 and (parent := paragraph.getparent()) is not None:
             scores[parent] = scores.get(parent, 0) + length
             if (above := parent.getparent()) is not None and above is not root:
@@ -156,9 +159,11 @@ def main_part(root):
 
 def prose_length(element) -> int:
     """Return how many characters of paragraphs stand in *element*, links not counted."""
-    return sum(
-        max(0, text_length(p) - sum(text_length(a) for a in p.iter("a"))) for p in element.iter("p")
-    )
+    return sum(map(said_length, element.iter("p")))
+
+
+def said_length(paragraph) -> int:
+    return text_length(paragraph) - sum(text_length(link) for link in paragraph.iter("a"))
 
 
 def drop_link_lists(main, galley: Galley) -> None:

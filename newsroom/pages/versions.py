@@ -74,7 +74,9 @@ def described(revision: Revision, before: Revision | None) -> Version:
     if passages:
         return Version(revision, correction, passages)
     if before.text == revision.text:
-        return Version(revision, correction, why_not="The words of the article stayed as they were.")
+        return Version(
+            revision, correction, why_not="The words of the article stayed as they were."
+        )
     return Version(revision, correction, why_not="Only links or emphasis changed, and no words.")
 
 

@@ -5,7 +5,7 @@ from lxml import html as lxml_html
 
 
 @pytest.fixture
-def page(client, db):
+def read(client, db):
     """Get a page as a parsed document, or fail where it is not there."""
 
     def get(address: str):

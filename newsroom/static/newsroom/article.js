@@ -167,6 +167,8 @@ function showTools() {
     }
   });
   bar.hidden = false;
+  // Words may have been selected before this file arrived.
+  update();
 }
 
 if (article && bar && isEditor) showTools();

@@ -2,39 +2,11 @@
 
 import hashlib
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
-from lxml import html as lxml_html
 
 from articles.importing import Unreadable, read_text
-
-SAMPLES = Path(__file__).parent / "samples"
-PROSE = (
-    "The harbour office has counted the boats that left before sunrise and has come to a number "
-    "that nobody in the market believes, least of all those who sail them every day."
-)
-MORE = (
-    "A second count is planned for autumn, when the nights are longer and the lamps on the pier "
-    "are lit early enough to see who goes out and who only says so."
-)
-
-
-def read(text: str, filename: str = "x.txt"):
-    return read_text(text.encode(), filename)
-
-
-def sample(name: str):
-    return read_text((SAMPLES / name).read_bytes(), name)
-
-
-def outline(reading) -> list[tuple[str, str]]:
-    root = lxml_html.fragment_fromstring(reading.body, create_parent="main")
-    return [(block.tag, block.text_content()) for block in root]
-
-
-def texts(reading, tag: str = "p") -> list[str]:
-    return [text for name, text in outline(reading) if name == tag]
+from tests.articles.importing.reader import MORE, PROSE, outline, read, sample, texts
 
 
 def test_a_blog_post_loses_only_what_the_blog_printed_around_it():
@@ -117,60 +89,6 @@ def test_the_digest_is_of_the_bytes():
     assert read_text(raw, "x.txt").digest == hashlib.sha256(raw).hexdigest()
 
 
-@pytest.mark.parametrize(
-    ("opening", "dateline", "publisher"),
-    [
-        ("SEOUL, July 3 (Yonhap) -- ", "Seoul", "Yonhap"),
-        ("SEOUL (Reuters) - ", "Seoul", "Reuters"),
-        ("Seoul (CNN) — ", "Seoul", "CNN"),
-        ("NEW YORK (AP) — ", "New York", "AP"),
-        ("WASHINGTON, July 3 (AFP) – ", "Washington", "AFP"),
-        ("SEOUL, South Korea — ", "Seoul", ""),
-        ("Seoul / Reuters / — ", "Seoul", "Reuters"),
-        ("Busan, South Korea CNN — ", "Busan", "CNN"),
-    ],
-)
-def test_an_agencys_opening_becomes_the_dateline(opening, dateline, publisher):
-    reading = read(f"Boats leave early\n\n{opening}{PROSE}\n\n{MORE}")
-    assert reading.headline == "Boats leave early"
-    assert (reading.dateline, reading.publisher) == (dateline, publisher)
-    assert texts(reading) == [PROSE, MORE]
-
-
-@pytest.mark.parametrize(
-    "opening",
-    [
-        "HYBE — the label — said: ",
-        "Marek (left) — ",
-        "NASA (the agency) — ",
-        "One word — ",
-        "He/She - ",
-    ],
-)
-def test_an_aside_is_no_dateline(opening):
-    reading = read(f"Boats leave early\n\n{opening}{PROSE}")
-    assert reading.dateline == ""
-    assert texts(reading) == [(opening + PROSE)]
-
-
-def test_a_korean_agency_story_is_read():
-    reading = read(
-        "연예\n\n부두 합창단, 옛 어시장에서 첫 공연\n\n입력 2025-07-18 09:30\n\n"
-        "(부산=연합뉴스) 김민아 기자 = 화재로 연습실을 잃은 부두 합창단이 가을부터 옛 어시장 건물에서 "
-        "노래한다고 18일 밝혔다. 단원들은 봄부터 새 장소를 찾아 왔다.\n\n"
-        "단장은 “바다는 박수를 치지 않는다”고 말했다.\n\nmina@press.example\n\n"
-        "<저작권자(c) 연합뉴스, 무단 전재-재배포 금지>\n\n관련기사\n\n공유하기\n"
-    )
-    assert reading.section == "연예"
-    assert reading.headline == "부두 합창단, 옛 어시장에서 첫 공연"
-    assert reading.bylines == ("김민아",)
-    assert (reading.dateline, reading.publisher) == ("부산", "연합뉴스")
-    assert reading.published_at == datetime(2025, 7, 18, 0, 30, tzinfo=UTC)
-    assert any("Korean time" in note for note in reading.guessed)
-    assert len(texts(reading)) == 2
-    assert texts(reading)[0].startswith("화재로 연습실을 잃은")
-
-
 def test_a_korean_sentence_about_copyright_is_no_notice():
     line = "회사는 음원의 무단 복제와 재배포를 금지하겠다고 밝혔다."
     reading = read(f"음원 회사의 새 방침\n\n{line}\n\n제보를 받은 경찰은 사실을 확인하고 있다.")
@@ -182,7 +100,8 @@ def test_a_korean_sentence_about_copyright_is_no_notice():
     ("byline", "names"),
     [
         ("By Mina Seo and Paul Grant", ("Mina Seo", "Paul Grant")),
-        ("By Mina Seo, Paul Grant and Ann-Marie O’Neil", ("Mina Seo", "Paul Grant", "Ann-Marie O’Neil")),
+        ("By Mina Seo, Paul Grant and Ann-Marie O’Neil",
+         ("Mina Seo", "Paul Grant", "Ann-Marie O’Neil")),
         ("Words: Mina Seo", ("Mina Seo",)),
         ("By Mina Seo, BBC News", ("Mina Seo",)),
         ("By Mina Seo BBC News", ("Mina Seo",)),
@@ -211,37 +130,6 @@ def test_the_closing_credits_of_an_agency_sign_a_text_without_byline():
     )
     assert reading.bylines == ("Mina Seo",)
     assert texts(reading) == [PROSE, MORE]
-
-
-def test_an_ambiguous_date_is_not_taken_and_said_so():
-    reading = read(f"Boats leave early\n\n2/3/2025\n\n{PROSE}")
-    assert reading.published_at is None
-    assert any("two ways" in note for note in reading.guessed)
-    assert texts(reading) == [PROSE]
-
-
-def test_a_date_without_a_time_is_taken_and_the_time_is_marked_as_guessed():
-    reading = read(f"Boats leave early\n\nThursday, 3 July 2025\n\n{PROSE}")
-    assert reading.published_at == datetime(2025, 7, 3, tzinfo=UTC)
-    assert any("no time of day" in note for note in reading.guessed)
-
-
-def test_a_line_of_updating_is_no_time_of_publication():
-    reading = read(f"Boats leave early\n\nUpdated 3:00 PM ET, July 3, 2025\n\n{PROSE}")
-    assert reading.published_at is None
-    assert any("update" in note for note in reading.guessed)
-
-
-def test_a_standfirst_is_taken_between_headline_and_byline_only():
-    text = (
-        "Boats leave early\n\nThe market does not believe the count.\n\n{}" + f"{PROSE}\n\n{MORE}"
-    )
-    assert (
-        read(text.format("By Mina Seo\n\n")).standfirst == "The market does not believe the count."
-    )
-    without = read(text.format(""))
-    assert without.standfirst == ""
-    assert "The market does not believe the count." in texts(without)
 
 
 def test_labels_of_a_site_go_from_the_middle_and_the_text_runs_on():
@@ -300,104 +188,11 @@ def test_headlines_below_related_articles_go_and_a_subhead_after_them_stays():
 def test_readers_comments_go_with_all_that_stands_below_them():
     reading = read(
         f"Boats leave early\n\n{PROSE}\n\n{MORE}\n\n2 thoughts on “Boats leave early”\n\n"
-        "Joe says:\n\nI sail every day and I can tell you that this is nonsense from first to last.\n\n"
+        "Joe says:\n\nI sail every day and can tell you that it is nonsense from first to last.\n\n"
         "Reply\n\nLeave a Reply"
     )
     assert texts(reading) == [PROSE, MORE]
     assert "Joe says:" in reading.removed[0]
-
-
-def test_the_double_of_a_headline_goes():
-    reading = read(f"Boats leave early\n\nBoats leave early\n\n{PROSE}")
-    assert reading.headline == "Boats leave early"
-    assert texts(reading) == [PROSE]
-
-
-def test_a_publishers_name_comes_off_the_headline():
-    reading = read(f"Boats leave early - BBC News\n\n{PROSE}")
-    assert (reading.headline, reading.publisher) == ("Boats leave early", "BBC News")
-
-
-def test_a_dash_within_a_headline_stays():
-    assert read(f"Boats leave - and stay away\n\n{PROSE}").headline == "Boats leave - and stay away"
-
-
-def test_a_text_without_headline_is_named_after_its_file():
-    reading = read(f"{PROSE}\n\n{MORE}", "012_boats-leave-early.txt")
-    assert reading.headline == "Boats leave early"
-    assert reading.headline_guessed
-    assert texts(reading) == [PROSE, MORE]
-
-
-def test_a_text_without_headline_or_name_is_called_by_its_first_words():
-    reading = read(f"{PROSE}\n\n{MORE}", "x.txt")
-    assert reading.headline.startswith("The harbour office has counted the boats")
-    assert reading.headline_guessed
-    assert "Headline guessed from the first words of the text" in reading.guessed
-
-
-def test_hard_wrapped_mail_is_joined_into_paragraphs():
-    reading = read(
-        "Boats leave early\n\n"
-        "The harbour office has counted the boats that left before the\n"
-        "sunrise and has come to a number that nobody in the market\n"
-        "believes.\n\n"
-        "A second count is planned for the autumn, when the nights are\n"
-        "longer and when the lamps on the pier are lit early enough to\n"
-        "see who goes out and who only says so, as the office puts it.\n"
-        "It will take a month.\n"
-    )
-    first, second = texts(reading)
-    assert first.endswith("a number that nobody in the market believes.")
-    assert second.endswith("as the office puts it. It will take a month.")
-
-
-def test_numbered_and_dashed_lines_become_lists_and_a_single_dash_does_not():
-    reading = read(
-        f"Boats leave early\n\n{PROSE}\n\n1. Count the boats.\n2. Count the lamps.\n\n{MORE}\n\n"
-        "- one\n- two\n\n- The office declined to comment, it said."
-    )
-    assert [tag for tag, _ in outline(reading)] == ["p", "ol", "p", "ul"]
-    single = read(f"Boats leave early\n\n{PROSE}\n\n– He said nothing.\n\n{MORE}")
-    assert texts(single)[1] == "– He said nothing."
-
-
-def test_a_verse_is_not_made_of_subheads():
-    reading = read(
-        f"Boats leave early\n\n{PROSE}\n\nOut goes one\nOut go two\nOut go three\n\n{MORE}"
-    )
-    assert texts(reading, "h2") == []
-    assert len(texts(reading)) == 5
-
-
-def test_a_dump_of_wordpress_loses_its_codes_and_keeps_its_links():
-    reading = read(
-        "<!-- wp:paragraph -->\nBoats leave early\n\n"
-        f'{PROSE} <a href="https://harbour.example/count">The count</a> is <em>public</em>.\n\n'
-        '[caption id="a_1" align="left"]<img src="https://harbour.example/a.jpg" /> A pier.[/caption]'
-        f"\n\n{MORE}\n\n[gallery ids=1,2]"
-    )
-    assert '<a href="https://harbour.example/count" rel="noopener">The count</a>' in reading.body
-    assert "<em>public</em>" in reading.body
-    assert "[" not in reading.body
-    assert "wp:" not in reading.body
-
-
-def test_scripts_in_plain_text_do_not_survive():
-    reading = read(
-        f"Boats leave early\n\n{PROSE}\n<script>\nalert('boats')\n</script>\n"
-        f"<img src=x onerror=alert(1)> {MORE}\n<a href='javascript:alert(1)'>here</a> it ends"
-    )
-    assert "alert" not in reading.body
-    assert "onerror" not in reading.body
-    assert "javascript" not in reading.body
-    assert "here it ends" in reading.body
-    assert any("script" in line for line in reading.removed)
-
-
-@pytest.mark.parametrize("line", ["profits < 5% and > 3%", "if a<b then c", "AT&T & partners"])
-def test_brackets_and_ampersands_that_are_no_markup_stay(line):
-    assert f"The sum: {line}." in texts(read(f"Boats leave early\n\n{PROSE}\n\nThe sum: {line}.\n"))
 
 
 def test_a_photo_whose_credit_stands_in_its_caption_is_kept_apart():
@@ -435,7 +230,8 @@ def test_korean_text_comes_through_in_every_common_encoding(encoding):
         (b"word " * 200_000, "512 KB"),
         (b"<p>" + b"words &amp; " * 100_000, "512 KB"),
         (b"- a\n" * 100_000, "20000 lines"),
-        (b"<html><body>" + b"<div>" * 100_000, "200 deep"),
+        (b"<html><body>" + b"<div>" * 10_000, "200 deep"),
+        (b"<html>" + b"<p>a</p>" * 100_000, "100000 tags"),
         (b"Leave a comment\n\nShare this\n\nAdvertisement", "Nothing is left"),
         (b"<html><nav>Home</nav><script>x</script></html>", "Nothing is left"),
         ("Зима на пристани была долгой".encode("cp1251"), "encoding of the file cannot be told"),
@@ -444,17 +240,3 @@ def test_korean_text_comes_through_in_every_common_encoding(encoding):
 def test_what_cannot_be_read_is_refused_with_the_reason(raw, reason):
     with pytest.raises(Unreadable, match=reason):
         read_text(raw, "x.txt")
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "\n" * 100_000 + PROSE,
-        PROSE + "\n<div data-x='",
-        "<div data-a=”x” " * 500 + "\n" + PROSE,
-        "[caption " * 50_000 + "\n" + PROSE,
-        "“" * 100_000 + "\n" + PROSE,
-    ],
-)
-def test_odd_input_is_read_all_the_same(text):
-    assert PROSE in read(text).body

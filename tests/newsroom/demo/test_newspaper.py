@@ -8,6 +8,8 @@ from itertools import pairwise
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
+from django.db import transaction
+from django.test import override_settings
 from django.utils import timezone
 
 from articles.models import (
@@ -28,6 +30,19 @@ from factcheck.models import Correction, Transition
 from factcheck.workflow import possible_moves
 from newsroom.demo import content, loader
 from tests import builders
+
+
+@pytest.fixture(scope="module")
+def newspaper(django_db_setup, django_db_blocker):
+    """Load the demo once, inside a transaction that is never committed.
+
+    Tests that use it take no other fixture with a database: those close the connection.
+    """
+    with django_db_blocker.unblock(), override_settings(DEMO=True), transaction.atomic():
+        loader.load(password="four-words-of-demo", progress=lambda far: None)
+        yield
+        transaction.set_rollback(True)
+
 
 pytestmark = [pytest.mark.usefixtures("newspaper"), pytest.mark.xdist_group("demo")]
 Status = Correction.Status

@@ -1,0 +1,214 @@
+"""What holds for every public page: what it keeps to itself, and how it is served."""
+
+from itertools import pairwise
+
+import pytest
+from django.db import connection
+from django.template.loader import render_to_string
+from lxml import html as lxml_html
+
+from articles.models import Article
+from articles.roles import Role
+from newsroom.pages.snapshot import snapshot
+from tests import builders
+
+CANARY = "canarybird"
+
+
+@pytest.fixture
+def newspaper(db):
+    """A newspaper with something of everything, and a secret wherever one can be."""
+    author = builders.author("Mina Park", account=builders.user(f"{CANARY}-reporter"))
+    subject = builders.subject(native_name="레드벨벳")
+    article = builders.article("Five voices", slug="five", authors=[author], subjects=[subject])
+    builders.published(
+        article,
+        subject=subject,
+        cause=f"The {CANARY} slipped.",
+        by=builders.user(f"{CANARY}-logger", role=Role.REPORTER),
+    )
+    builders.draft(f"Draft {CANARY}", slug=CANARY, authors=[author], subjects=[subject])
+    article.refresh_from_db()
+    article.headline += f" {CANARY}"
+    article.standfirst = f"Unfinished {CANARY}"
+    article.body += f"<p>{CANARY}</p>"
+    article.look_first = CANARY
+    article.save()
+    for state in (builders.correction, builders.in_review, builders.approved):
+        state(
+            article,
+            subject=subject,
+            was_wrong=f"misstated the {CANARY}",
+            is_right=f"It is a {CANARY}.",
+            wordings=[builders.wording("umbrellas", CANARY)],
+        )
+    return article
+
+
+def crawl(client) -> dict[str, str]:
+    """Follow every link of the site from the front page, and return the pages by address."""
+    found, waiting = {}, ["/"]
+    while waiting:
+        address = waiting.pop()
+        if address in found:
+            continue
+        response = client.get(address)
+        assert response.status_code == 200, address
+        found[address] = response.content.decode()
+        document = lxml_html.document_fromstring(found[address])
+        links = [link.partition("#")[0] for link in document.xpath("//a/@href")]
+        waiting += [
+            link if link.startswith("/") else address.partition("?")[0] + link
+            for link in links
+            if link.startswith(("/", "?")) and not link.startswith("/admin/")
+        ]
+    return found
+
+
+def test_a10_a11_nothing_unpublished_is_on_any_page(client, newspaper):
+    pages = crawl(client)
+    assert len(pages) >= 10
+    for address, html in pages.items():
+        assert CANARY not in html.lower(), address
+    assert "Corrections" in pages["/"]
+
+
+def test_h9_the_crawl_reaches_every_kind_of_page(client, newspaper):
+    pages = crawl(client)
+    kinds = {address.strip("/").split("/")[0] for address in pages}
+    assert kinds == {"", "articles", "authors", "corrections", "groups", "sections"}
+    assert "/articles/five/versions/1/" in pages
+
+
+def test_a14_a_draft_cannot_be_told_from_what_never_was(client, newspaper):
+    for address in ["/articles/{}/", "/articles/{}/versions/", "/articles/{}/versions/1/"]:
+        draft = client.get(address.format(CANARY))
+        missing = client.get(address.format("nothing-here"))
+        assert draft.status_code == missing.status_code == 404
+        assert draft.content == missing.content
+
+
+def test_e11_public_pages_set_no_cookie_and_carry_no_nonce(client, newspaper):
+    for address in [*crawl(client), "/nothing/"]:
+        response = client.get(address)
+        assert not response.cookies, address
+        assert "Cookie" not in response.get("Vary", ""), address
+        assert "nonce" not in response.content.decode(), address
+        assert "nonce" not in response["Content-Security-Policy"], address
+
+
+def test_a_page_is_the_same_bytes_for_everybody(client, newspaper, editor):
+    before = crawl(client)
+    client.force_login(editor)
+    client.cookies["desk"] = "1"
+    assert crawl(client) == before
+
+
+def test_every_page_has_one_heading_landmarks_and_a_skip_link(client, newspaper):
+    for address, html in {**crawl(client), "/nothing/": missing(client)}.items():
+        document = lxml_html.document_fromstring(html)
+        assert document.get("lang") == "en-GB", address
+        assert len(document.xpath("//h1")) == 1, address
+        assert document.xpath("//header//nav"), address
+        assert document.xpath("//footer"), address
+        [skip] = document.find_class("skip-link")
+        assert document.get_element_by_id(skip.get("href")[1:]).tag == "main", address
+        levels = [int(h.tag[1]) for h in document.xpath("//h1 | //h2 | //h3 | //h4")]
+        assert levels[0] == 1, address
+        assert all(after - before <= 1 for before, after in pairwise(levels)), address
+        ids = document.xpath("//@id")
+        assert len(ids) == len(set(ids)), address
+
+
+def missing(client) -> str:
+    response = client.get("/nothing/")
+    assert response.status_code == 404
+    return response.content.decode()
+
+
+def test_the_page_for_what_is_missing_helps(client, db, words):
+    document = lxml_html.document_fromstring(missing(client))
+    links = document.xpath("//main//a/@href")
+    assert links == ["/", "/corrections/", "/corrections/policy/#report"]
+
+
+def test_in_the_demo_every_page_says_so_and_is_not_indexed(client, newspaper, settings):
+    settings.DEMO = True
+    for address, html in crawl(client).items():
+        assert "This is a demonstration." in html, address
+        assert '<meta name="robots" content="noindex">' in html, address
+        assert client.get(address)["X-Robots-Tag"] == "noindex", address
+
+
+def test_elsewhere_pages_are_indexed(client, newspaper):
+    response = client.get("/")
+    assert "noindex" not in response.content.decode()
+    assert "X-Robots-Tag" not in response
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/articles/%00/",
+        "/articles/a%00b/versions/",
+        "/corrections/?page=%00",
+        "/groups/%ed%a0%80/",
+    ],
+)
+def test_b16_b20_what_is_no_text_is_refused(client, db, address):
+    assert client.get(address).status_code == 400
+
+
+@pytest.mark.parametrize("room", ["articles", "sections", "authors", "groups", "members"])
+@pytest.mark.parametrize(
+    "slug",
+    [
+        "nobody",
+        "..%2f..%2fetc",
+        "%F0%9F%8E%A4",
+        "%EB%B0%A9%ED%83%84",
+        "a'b",
+        "a%0d%0ab",
+        "{{7*7}}",
+        "x" * 3000,
+    ],
+)
+def test_unknown_slugs_are_not_found(client, db, room, slug):
+    assert client.get(f"/{room}/{slug}/").status_code == 404
+
+
+def test_a21_public_pages_only_answer_reading(client, newspaper):
+    for address in ["/", "/articles/five/", "/corrections/", "/groups/red-velvet/"]:
+        assert client.head(address).status_code == 200
+        for method in (client.post, client.put, client.delete):
+            assert method(address).status_code == 405
+
+
+@pytest.mark.parametrize("code", [400, 500])
+def test_the_page_for_our_own_fault_needs_nothing(code):
+    html = render_to_string(f"{code}.html")
+    assert "<h1>" in html
+    assert 'href="/corrections/"' in html
+
+
+def test_hangul_is_told_from_english(client, db):
+    builders.article("방탄소년단 and <b> others")
+    html = client.get("/").content.decode()
+    assert '<span lang="ko">방탄소년단</span> and &lt;b&gt; others' in html
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_snapshot_reads_one_state_and_leaves_the_connection_as_it_was():
+    was = getattr(connection, "transaction_mode", None)
+    with snapshot():
+        assert connection.in_atomic_block
+        assert Article.objects.count() == 0
+    assert not connection.in_atomic_block
+    assert was in (None, getattr(connection, "transaction_mode", None))
+
+
+@pytest.mark.postgresql
+@pytest.mark.django_db(transaction=True)
+def test_a_snapshot_can_only_be_read():
+    with pytest.raises(Exception, match="read-only"), snapshot():
+        builders.section()
