@@ -19,7 +19,6 @@ from articles.words import pieces
 
 class BylineInline(admin.StackedInline):
     model = Byline
-    autocomplete_fields = ["author"]
     extra = 0
 
 
@@ -33,7 +32,6 @@ class ArticleAdmin(NonceMediaMixin, admin.ModelAdmin):
     search_fields = ["headline", "slug"]
     date_hierarchy = "first_published_at"
     ordering = ["-saved_at"]
-    autocomplete_fields = ["subjects"]
     fieldsets = [
         (None, {"fields": ["seen_version", "keep_mine", "headline", "standfirst", "body"]}),
         ("Where it appears", {"fields": ["section", "subjects", "slug", "embargo_until"]}),

@@ -8,6 +8,12 @@ from articles.body import clean_line
 from articles.models import Article
 
 
+def moment(**options) -> forms.DateTimeField:
+    """Return a field for a day and an hour in the newsroom's time."""
+    widget = forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+    return forms.DateTimeField(required=False, widget=widget, **options)
+
+
 class ArticleForm(forms.ModelForm):
     """The working copy; a save that would overwrite somebody else's is refused, nothing is lost."""
 
@@ -15,6 +21,8 @@ class ArticleForm(forms.ModelForm):
     media = MediaField(required=False)
     origin_url = forms.URLField(required=False, max_length=500, assume_scheme="https")
     seen_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    embargo_until = moment()
+    origin_published_at = moment(label="First published there")
     # Shown only once there is a conflict.
     keep_mine = forms.BooleanField(
         required=False,
@@ -42,6 +50,8 @@ class ArticleForm(forms.ModelForm):
         widgets = {
             "headline": forms.Textarea({"rows": 2, "class": "vLargeTextField headline"}),
             "standfirst": forms.Textarea({"rows": 3, "class": "vLargeTextField"}),
+            # Of the browser's own making: the stock pickers are closed to screen readers.
+            "subjects": forms.CheckboxSelectMultiple,
         }
 
     theirs: Article | None = None

@@ -18,4 +18,3 @@ class AuthorAdmin(PublicRowAdmin):
     list_display = ["name", "description", "user"]
     prepopulated_fields = {"slug": ["name"]}
     search_fields = ["name"]
-    autocomplete_fields = ["user"]

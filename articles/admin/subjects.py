@@ -23,6 +23,9 @@ class SubjectForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.initial["aliases"] = "\n".join(self.instance.aliases)
 
+    class Meta:
+        widgets = {"confused_with": forms.CheckboxSelectMultiple}
+
     def clean_name(self):
         return clean_line(self.cleaned_data["name"])
 
@@ -39,7 +42,6 @@ class SubjectAdminBase(PublicRowAdmin):
     list_display = ["name", "native_name", "summary"]
     prepopulated_fields = {"slug": ["name"]}
     search_fields = ["name", "native_name", "aliases"]
-    autocomplete_fields = ["confused_with", "merged_into"]
 
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
@@ -55,14 +57,12 @@ class SubjectAdmin(SubjectAdminBase):
 class MembersInline(admin.StackedInline):
     model = Membership
     fk_name = "group"
-    autocomplete_fields = ["member"]
     extra = 0
 
 
 class GroupsInline(admin.StackedInline):
     model = Membership
     fk_name = "member"
-    autocomplete_fields = ["group"]
     extra = 0
 
 

@@ -69,7 +69,8 @@ def is_label_line(line: str) -> bool:
     words = bare(line)
     if not words or NOTICES.fullmatch(words):
         return True
-    return not line.endswith((".", "!", "?")) and LABELS.fullmatch(words) is not None
+    ended = line.removesuffix("...").endswith((".", "?"))
+    return not ended and LABELS.fullmatch(words) is not None
 
 
 def is_doubtful(block: Block) -> bool:
@@ -81,7 +82,10 @@ def is_buttons(text: str) -> bool:
     if len(text) > MAX_LINE:
         return False
     words = [word for word in SPLIT.split(bare(text).lower()) if word]
-    return 0 < len(words) <= 20 and all(word in BUTTONS for word in words)
+    if not words:
+        # A count of shares or comments.
+        return text.strip().isdigit()
+    return len(words) <= 20 and all(word in BUTTONS for word in words)
 
 
 def is_nag(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from articles.importing.dates import read_moment
 from articles.importing.galley import Block, Galley
@@ -24,6 +25,10 @@ KOREAN = re.compile(
 )
 SEPARATOR = re.compile(r"\s*(?:,\s*and\s|,|;|·|&|\band\b|\bwith\b|\b및\b)\s*")
 PIECES = re.compile(r"\s*[|•·]\s*|\s+[–—-]\s+")
+PUBLISHED = {"published", "posted", "first published", "date", "입력", "게재"}
+UPDATED = {"updated", "last updated", "modified", "수정"}
+FROM = re.compile(r"reporting from(?: (?P<place>[A-Z].{1,40}))?", re.I)
+NAME_IN_PLACE = re.compile(r"(\S+ \S.{1,40}?) in ([A-Z].{1,40})")
 WIRE = re.compile(
     r"(?:additional )?(?:reporting|writing|editing|production) by (?P<names>.+)", re.I
 )
@@ -82,9 +87,48 @@ def parted(text: str) -> tuple[str, str]:
 
 def take(galley: Galley) -> None:
     """Take bylines and times of publication from the lines near the top and the end."""
-    galley.take(
-        [index for index in edges(galley.blocks) if take_line(galley.blocks[index], galley)]
-    )
+    take_neighbours(galley)
+    blocks = galley.blocks
+    galley.take([index for index in edges(blocks) if take_line(blocks[index], galley)])
+
+
+def take_neighbours(galley: Galley) -> None:
+    """Take lines above the running text that are byline or date by what stands below them."""
+    top = [index for index in edges(galley.blocks) if index < NEAR_TOP]
+    texts = [block.text for block in galley.blocks[: len(top)]]
+    taken: set[int] = set()
+    for index, (text, below) in enumerate(pairwise([*texts, ""])):
+        label = text.rstrip(":").lower()
+        if index in taken:
+            continue
+        if label in UPDATED and read_moment(below):
+            taken |= {index, index + 1}
+        elif label in PUBLISHED and read_moment(below):
+            taken.add(index)
+        elif match := FROM.fullmatch(text):
+            taken |= {index} if match["place"] else {index, index + 1}
+            galley.dateline = galley.dateline or (match["place"] or below).split(",")[0]
+        elif name := name_above(text, below):
+            taken.add(index)
+            sign(galley, Signature((name,)))
+            galley.guessed.append(f"Byline guessed from the line “{text}”")
+        elif house := house_of(text):
+            taken.add(index)
+            galley.credit_publisher(house)
+    galley.take(taken)
+
+
+def name_above(text: str, below: str) -> str:
+    """Return the person that *text* names, where publisher, place or date below confirm it."""
+    if FROM.fullmatch(below) or house_of(below):
+        return text if " " in text and is_person(text) else ""
+    match = NAME_IN_PLACE.fullmatch(text) if read_moment(below) else None
+    return match[1] if match and is_person(match[1]) else ""
+
+
+def house_of(line: str) -> str:
+    """Return the publisher on a line like "BBC News, Seoul", or nothing."""
+    return publisher_named(line.split(",")[0]) if len(line) < 60 and line.count(",") < 2 else ""
 
 
 def edges(blocks: list[Block]) -> list[int]:
@@ -103,7 +147,7 @@ def take_line(block: Block, galley: Galley) -> bool:
         return True
     if match := POSTED.fullmatch(block.text):
         pieces = [match["date"], match["by"]]
-        if read_moment(pieces[0]) and read_byline(pieces[1]):
+        if read_moment(pieces[0]):
             return take_pieces(pieces, galley)
     if read_byline(block.text) or read_moment(block.text):
         return take_pieces([block.text], galley)

@@ -7,11 +7,10 @@ from articles.importing.names import is_agency, is_person
 
 MAX_CREDIT, MAX_CAPTION = 120, 400
 PICTURE_HOUSES = {"getty images", "shutterstock", "alamy", "wireimage", "imago", "게티이미지뱅크"}
-HINT = re.compile(r"/|photo|image|picture", re.I)
 LABELLED = re.compile(
     r"[(\[]?(?:photo|image|picture|photograph|pic|credit|photo credit|image credit|image source|"
     r"사진|이미지)s?"
-    r"(?:\s(?:by|courtesy(?: of)?|via)\s|\s?(?:credit\s?)?[:=：/]\s?)(?P<credit>.{2,100}?)[)\]]?",
+    r"(?:\s(?:by|courtesy(?: of)?|via)\s|\s?(?:credit\s?)?[:=：/,]\s?)(?P<credit>.{2,100}?)[)\]]?",
     re.I,
 )
 KOREAN = re.compile(
@@ -27,13 +26,13 @@ SHOWN = re.compile(
     r"|(?:모습|있다|자료사진)\.?\s*[(\[]",
     re.I,
 )
-TRAILING = re.compile(
-    r"(?P<caption>.{10,380}?[.\s…])\s?[(\[]?"
-    r"(?:(?:photo|image|picture)(?: by| credit:?| courtesy of|:| via)\s"
-    r"(?P<labelled>[^()\[\]]{2,90})"
-    r"|(?P<agency>[A-Z][\w.’' -]{1,40}(?:/[A-Z][\w.’' -]{1,40}){1,4}))[)\]]?",
-    re.I,
+CAPTIONED = re.compile(r"(?:image|media|photo) caption\s?[,:]\s?(?P<caption>.{0,400})", re.I)
+CAPTION_END = re.compile(r"[.…!?)”\"]\s+(?=\S)")
+CREDIT_LABEL = re.compile(
+    r"(?:(?:photo|image|picture)s?(?: by| credit:?| courtesy of|:| via)|사진\s?[=:/]|[©ⓒ])\s?", re.I
 )
+LICENCE = re.compile(r",?\s*purchase licensing rights.{0,20}$", re.I)
+COUNTED = re.compile(r"^\[\d{1,2}/\d{1,2}\]\s*|^[▲△▼]\s*")
 
 
 def take(galley: Galley) -> None:
@@ -44,13 +43,10 @@ def take(galley: Galley) -> None:
         if index in taken or block.tag != "p" or len(block.text) > MAX_CAPTION:
             continue
         if credit := credit_of(block.text):
-            caption = caption_beside(blocks, index, taken)
-            taken.add(index)
-            if caption is not None:
-                taken.add(caption)
-            text = blocks[caption].text if caption is not None else ""
-            galley.add_medium("photo", caption=text, credit=credit)
-            if not text:
+            caption, beside = caption_beside(blocks, index, taken)
+            taken |= {index, *beside}
+            galley.add_medium("photo", caption=caption, credit=credit)
+            if not caption:
                 galley.guessed.append(
                     f"No caption stands beside the credit “{credit}”; look for it"
                 )
@@ -91,26 +87,35 @@ def is_credited(text: str) -> bool:
     return all(is_credit_part(part) for part in parts if part)
 
 
-def caption_beside(blocks: list[Block], index: int, taken: set[int]) -> int | None:
-    """Return the block that is the caption of the credit at *index*, if one surely is."""
+def caption_beside(blocks: list[Block], index: int, taken: set[int]) -> tuple[str, list[int]]:
+    """Return the caption of the credit at *index* and where it stands, if one surely does."""
     beside = [i for i in (index + 1, index - 1) if 0 <= i < len(blocks) and i not in taken]
     beside = [i for i in beside if blocks[i].tag == "p" and len(blocks[i].text) <= MAX_CAPTION]
     for i in beside:
-        if SHOWN.search(blocks[i].text):
-            return i
+        text = blocks[i].text
+        if match := CAPTIONED.fullmatch(text):
+            if match["caption"] or i + 1 >= len(blocks):
+                return match["caption"], [i]
+            return blocks[i + 1].text, [i, i + 1]
+        if SHOWN.search(text):
+            return text, [i]
     group = [block for block in blocks if block.group == blocks[index].group]
     if len(group) == 2:
         # Two lines printed together, apart from everything else.
-        return next((i for i in beside if blocks[i].group == blocks[index].group), None)
-    return None
+        for i in beside:
+            if blocks[i].group == blocks[index].group:
+                return blocks[i].text, [i]
+    return "", []
 
 
 def caption_with_credit(text: str) -> tuple[str, str] | None:
     """Part a line like "The band arrives. (Photo by Ann Lee/AFP)" into caption and credit."""
-    match = TRAILING.fullmatch(text) if HINT.search(text) else None
-    if not match:
-        return None
-    credit = match["labelled"] or match["agency"]
-    if not is_credited(credit) or not (match["labelled"] or any(map(is_agency, credit.split("/")))):
-        return None
-    return match["caption"].strip(), credit.strip(" .")
+    text = LICENCE.sub("", COUNTED.sub("", text))
+    for end in CAPTION_END.finditer(text):
+        tail = text[end.end() :].strip("()[] ")
+        label = CREDIT_LABEL.match(tail)
+        credit = tail[label.end() :] if label else tail
+        known = label or ("/" in credit and any(map(is_agency, credit.split("/"))))
+        if known and is_credited(credit):
+            return text[: end.start() + 1].strip(), credit.strip(" .")
+    return None

@@ -49,11 +49,13 @@ TIME = re.compile(
     re.I,
 )
 FILLER = re.compile(
-    r"\b(?:first |originally )?(?:published|posted|issued|created|date|on|at|time|local|"
+    r"\b(?:first |originally )?(?:all news|published|posted|issued|created|date|on|at|time|local|"
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|t)\b"
     r"|입력|등록|작성|게재|기사|승인|송고|발행|일시|날짜|[월화수목금토일]요일|\([월화수목금토일]\)",
     re.I,
 )
+# Copied pages run the year into the time: "July 3, 20251:01 AM".
+GLUED_TIME = re.compile(r"\b((?:19|20)\d{2})(?=\d{1,2}:\d{2})")
 UPDATE = re.compile(r"(?:last )?(?:updated|modified|edited)\b|최종\s*수정|수정|업데이트|갱신", re.I)
 HANGUL = re.compile(r"[가-힣]")
 
@@ -70,6 +72,7 @@ def read_moment(line: str) -> Moment | None:
     """Return the moment that *line* consists of, or None where it is no line of a date."""
     if len(line) > MAX_LENGTH:
         return None
+    line = GLUED_TIME.sub(r"\1 ", line)
     if update := UPDATE.search(line):
         before = line[: update.start()].strip(" |·•/,;()[]-–—:")
         moment = read_moment(before) if before else None

@@ -1,5 +1,6 @@
 """The galley: a text on its way from a file to an article, and what is known about it so far."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -12,6 +13,7 @@ from articles.leaves import clean_line
 
 MEDIUM = dict.fromkeys(["kind", "caption", "credit", "alt", "headline", "duration", "url"], "")
 SENTENCE_ENDS = tuple(".!?…。:;,")
+HANGUL = re.compile(r"[가-힣]")
 CLOSERS = "”’\"')]»」』"
 
 
@@ -33,7 +35,8 @@ class Block:
     @property
     def is_prose(self) -> bool:
         """Whether this can only be running text."""
-        return self.tag == "p" and len(self.text) > 140
+        # A syllable of Hangul says as much as two letters or more.
+        return self.tag == "p" and len(self.text) + len(HANGUL.findall(self.text)) > 140
 
     @property
     def is_short(self) -> bool:

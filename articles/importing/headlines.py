@@ -14,7 +14,8 @@ SECTIONS = {
     name.casefold(): name
     for name in (
         "Arts", "Arts & Culture", "Arts and Culture", "Asia", "Asia Pacific", "Books", "Business",
-        "Breaking News", "Celebrity", "Comment", "Culture", "Economy", "Editorial", "Education",
+        "All News", "Breaking News", "Celebrity", "Comment", "Culture", "Economy", "Editorial",
+        "Education",
         "Entertainment", "Environment", "Europe", "Fashion", "Features", "Film", "Food", "Health",
         "International", "Interview", "Interviews", "Investigations", "K-Pop", "Korea", "Life",
         "Lifestyle", "Living", "Local", "Magazine", "Media", "Middle East", "Money", "Movies",
@@ -26,7 +27,7 @@ SECTIONS = {
         "오피니언", "사설", "칼럼",
     )
 }  # fmt: skip
-CRUMBS = re.compile(r"\s*[>›»→/]\s*")
+CRUMBS = re.compile(r"\s*[>›»→/|]\s*")
 TITLE_SEPARATOR = re.compile(r"\s(?:[-–—|·•»]|::)\s|\s?\|\s?")
 NUMBERED = re.compile(r"\d{3,}|[0-9a-f]{8,}")
 SENTENCE = re.compile(r".{20,160}?[.!?…](?=\s|$)")
@@ -34,15 +35,22 @@ SENTENCE = re.compile(r".{20,160}?[.!?…](?=\s|$)")
 
 def take_section(galley: Galley) -> None:
     """Take a known section's name that stands alone above everything else."""
-    for index, block in enumerate(galley.blocks[:3]):
-        crumbs = [crumb for crumb in CRUMBS.split(block.text[:100]) if crumb]
-        known = [SECTIONS[c.casefold()] for c in crumbs if c.casefold() in SECTIONS]
-        if len(galley.blocks) > 1 and known and len(known) >= len(crumbs) - 1:
-            galley.section = galley.section or known[-1]
-            galley.take([index])
-            return
-        if not is_furniture(block.text):
-            return
+    printed = ""
+    for block in list(galley.blocks[:4]):
+        known, others = crumbs(block.text)
+        if len(galley.blocks) > 1 and known and len(others) < 2:
+            printed = known[-1]
+            galley.blocks.remove(block)
+        elif not is_furniture(block.text):
+            break
+    galley.section = galley.section or printed
+
+
+def crumbs(text: str) -> tuple[list[str], list[str]]:
+    """Return the sections on a line like "Home > Music", and what else is on it."""
+    parts = [part for part in CRUMBS.split(text[:100]) if part]
+    known = [SECTIONS[part.casefold()] for part in parts if part.casefold() in SECTIONS]
+    return known, [part for part in parts if part.casefold() not in SECTIONS]
 
 
 def is_furniture(text: str) -> bool:
@@ -110,7 +118,11 @@ def take_page_title(galley: Galley) -> None:
 
 
 def name_site(galley: Galley, site: str) -> None:
-    if not galley.publisher:
+    """Take the rest of a page title for the publisher's name, unless it is a path of sections."""
+    known, others = crumbs(site)
+    if known and all(part.casefold() == "home" for part in others):
+        galley.section = galley.section or known[-1]
+    elif not galley.publisher:
         galley.publisher = publisher_named(site) or site
         galley.guessed.append(f"Publisher guessed from the page title: “{galley.publisher}”")
 
@@ -171,7 +183,13 @@ def take_standfirst(galley: Galley) -> None:
     if len(blocks) > 2 and blocks[0].tag == "p" and not is_furniture(blocks[0].text):
         line = blocks[0].text
         signed = read_byline(blocks[1].text.split("|")[0].strip())
-        if line.endswith(".") and len(line) <= 250 and line.count(". ") < 2 and signed:
+        if signed and len(line) <= 250 and line.count(". ") < 2:
+            if not line.endswith("."):
+                if len(line.split()) < 8:
+                    return
+                galley.guessed.append(
+                    "Standfirst guessed from the line between headline and byline"
+                )
             galley.standfirst = line
             galley.take([0])
 
@@ -197,7 +215,7 @@ def is_subhead(block: Block, *, bold_only: bool) -> bool:
         return False
     if bold_only and not re.fullmatch(r"<p[^>]*><(strong|b)>[^<]*</\1></p>", block.html):
         return False
-    first = text.lstrip("“\"'‘([")[:1]
+    first = text.lstrip("“\"'‘([◇◆■□○●▶▷ ")[:1]
     return (
         first.isdigit() or (first.isalpha() and first.lower() == first.upper()) or first.isupper()
     )

@@ -18,11 +18,15 @@ LABELS = pattern(
     r"read more (?:on|about|from|here|stories)\b.{0,80}|(?:show|load|view|see) (?:more|all)",
     r"(?:read|read more|see also|also read|read also|also see|related|don't miss|must read|more"
     r"|recommended|watch|listen|in pictures|you may also like|up next)\s?[:：|»→].{1,200}",
-    r"related(?: (?:articles?|stories|story|posts?|topics?|content|coverage|links?|news|reading))?",
+    r"related(?: (?:articles?|stories|story|posts?|topics?|content|coverage|links?|news))?",
+    r"related internet links",
     r"more (?:on this (?:story|topic)|stories|news|articles|from [^.]{1,60}|like this|to explore)",
     r"(?:you (?:may|might) (?:also )?(?:like|enjoy|be interested in)|recommended)(?: .{1,40})?",
     r"(?:editors?'s?|top|our) (?:picks?|stories)|most (?:read|popular|viewed|shared|commented)",
     r"trending(?: now| stories)?|latest (?:news|stories|posts|articles)|what to read next|up next",
+    r"share full article|skip advertisement|gift (?:this )?article",
+    r"reuse this content|link copied!?",
+    r"\((?:ends?|끝)\)|in \"[^\"]{1,40}\"|posted in .{1,80}|\d{1,2} \w{3,7} ago",
     r"discover more from .{1,80}|explore more.{0,40}|in case you missed it|popular (?:posts|now)",
     r"(?:leave|post|add|write) an? (?:comment|reply)(?: cancel reply)?|cancel reply|post comment",
     r"(?:\d{1,5}|no|view|show|all)(?: all)?(?: \d{1,5})? (?:comments?|responses?|replies)(?: yet)?",
@@ -63,7 +67,7 @@ NOTICES = pattern(
     r"(?!.*다$).{0,80}(?:무단\s?전재|무단\s?복제|재배포).{0,40}금지.{0,40}|저작권자\s?[(ⓒ©].{0,100}",
     r"(?:기사\s?)?제보(?:하기|는\s.{0,60}(?:카카오톡|메일|전화|@|\d).{0,40})|네이버.{0,20}구독\s?하기",
     r"[\w.+-]{1,60}@[\w.-]{1,60}",
-    r"comments are closed.{0,40}",
+    r"comments are closed.{0,40}|our standards: .{1,60}|posted in [^.]{1,60}\. tagged .{1,100}",
 )
 # Names of buttons, which may as well be subheads where the text runs.
 BUTTONS = {
@@ -75,12 +79,13 @@ BUTTONS = {
     "youtube", "tiktok", "rss", "flipboard", "wechat", "weibo", "send", "post", "url", "gift",
     "bookmark", "listen", "watch", "live", "by", "on", "this", "via", "to",
 }  # fmt: skip
-SPLIT = re.compile(r"[\s,/|·•&+()*]+")
+SPLIT = re.compile(r"[\s,/|·•&+()*!]+|\b\d{1,5}\b")
 # A heading below which only links to other articles stand.
 LINKS_BELOW = pattern(
     r"related(?: \w{1,12})?|more (?:on this (?:story|topic)|stories|news|articles|from .{1,60})",
     r"you (?:may|might) .{1,60}|recommended.{0,40}|most \w{1,12}|trending.{0,20}|read next",
-    r"latest \w{1,12}|top stories|what to read next|up next|editors?'s? picks?|popular .{1,12}",
+    r"latest \w{1,12}|explore more.{0,40}|top stories",
+    r"what to read next|up next|editors?'s? picks?|popular .{1,12}",
     r"(?:관련|추천|인기|주요|많이 본|최신)\s?(?:기사|뉴스|영상|콘텐츠)",
 )
 # A heading below which readers speak.
@@ -115,5 +120,6 @@ TEASER = pattern(
     r"(?:if you )?(?:like|enjoy)(?:ed)? (?:this|what you).{0,120}",
     r"please (?:enable|disable|turn) .{0,120}",
     r"this (?:post|article|story) (?:was|is) (?:originally |first )?published (?:on|by|in) .{1,99}",
+    r".{0,40}not responsible for the content of external (?:web)?sites.{0,80}",
     r".{0,60}(?:was|were) not involved in the creation of .{0,60}",
 )

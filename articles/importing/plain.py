@@ -13,6 +13,7 @@ BULLET = re.compile(r"[ \t\xa0]*([•‣▪◦●∙·*–-]|\d{1,3}[.)])[ \t\xa
 # Unlike these, dashes, stars and numbers begin paragraphs of other kinds too.
 SURE_BULLETS = "•‣▪◦●∙"
 MARKDOWN_HEAD = re.compile(r"(#{1,4})[ \t]+(.{1,200}?)[ \t#]*")
+EMPHASISED = re.compile(r"(\*{1,3}|_{1,3})([^*_]{1,300})\1")
 INLINE_TAG = re.compile(
     r"</?(?:a|abbr|b|blockquote|br|cite|code|del|div|em|figcaption|figure|h[1-6]|hr|i|img|li|ol|p"
     r"|pre|q|s|span|strong|sub|sup|table|td|tr|u|ul)\b[^<>]{0,2000}>",
@@ -86,6 +87,8 @@ def block_of(line: str, group: int) -> list[Block]:
     """Return one line as a block; inline tags on it are read as such."""
     if INLINE_TAG.search(line):
         return blocks_of(line, group)
+    if emphasised := EMPHASISED.fullmatch(line):
+        line = emphasised[2]
     if head := MARKDOWN_HEAD.fullmatch(line[:210]):
         return [Block.of_text(head[2], "h3" if len(head[1]) > 2 else "h2", group)]
     block = Block.of_text(line, "p", group)

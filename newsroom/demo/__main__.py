@@ -25,12 +25,12 @@ def main(arguments: list[str]) -> str | None:
 
 def start() -> str | None:
     """Set up what is missing and serve the newspaper until Ctrl-C."""
+    values = dotenv.settle(dotenv.FILE, os.environ)
     port = os.environ.get("PORT") or "8000"
     if reason := port_problem(port):
         return reason
     if "\n" in os.environ.get("DEMO_PASSWORD", ""):
         return "DEMO_PASSWORD must be one line."
-    values = dotenv.settle(dotenv.FILE, os.environ)
     if not values.get("DEMO_PASSWORD"):
         values["DEMO_PASSWORD"] = passwords.made_up()
     dotenv.write(dotenv.FILE, values)

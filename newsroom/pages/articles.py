@@ -48,7 +48,7 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
             "notices_below": [notice for notice in notices if not notice.is_major],
             "corrected": next((n for n in notices if n.kind == Correction.Kind.CORRECTION), None),
             "changed_at": changed_at(found),
-            "marked": {one.number for one in shown},
+            "marked": {one.number for one in shown if one.place == 1},
             "notes": notes(shown, notices),
             "versions": versions[:VERSIONS_IN_THE_RAIL],
             "has_more_versions": len(versions) > VERSIONS_IN_THE_RAIL,

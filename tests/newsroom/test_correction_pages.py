@@ -114,6 +114,14 @@ def test_the_permanent_page_lists_every_article_that_was_corrected(read, words):
     assert [words(fix) for fix in document.xpath("//h3")] == ["Story 0", "Story 1", "Story 2"]
 
 
+def test_a_correction_of_many_articles_takes_as_many_queries_as_of_one(
+    client, django_assert_max_num_queries
+):
+    correction = builders.published(*[builders.article() for _ in range(9)])
+    with django_assert_max_num_queries(7):
+        client.get(correction.get_absolute_url())
+
+
 def test_an_article_that_is_not_public_is_not_named(read, words):
     article = builders.article("A secret now")
     correction = builders.published(article)

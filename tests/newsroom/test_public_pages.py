@@ -5,11 +5,13 @@ from itertools import pairwise
 import pytest
 from django.db import connection
 from django.template.loader import render_to_string
+from django.urls import URLPattern
 from lxml import html as lxml_html
 
 from articles.models import Article
 from articles.roles import Role
 from newsroom.pages.snapshot import snapshot
+from newsroom.urls import urlpatterns
 from tests import builders
 
 CANARY = "canarybird"
@@ -182,6 +184,13 @@ def test_a21_public_pages_only_answer_reading(client, newspaper):
         assert client.head(address).status_code == 200
         for method in (client.post, client.put, client.delete):
             assert method(address).status_code == 405
+
+
+def test_every_public_view_reads_one_state():
+    views = [pattern.callback for pattern in urlpatterns if isinstance(pattern, URLPattern)]
+    assert len(views) >= 11
+    for view in views:
+        assert view.__wrapped__.__module__.startswith("newsroom.pages."), view
 
 
 @pytest.mark.parametrize("code", [400, 500])

@@ -34,9 +34,9 @@ class Command(BaseCommand):
         self.told += 1
         if self.stdout.isatty():
             self.stdout.write(f"\r{far}", ending="")
-            self.stdout.flush()
         elif self.told % 10 == 0:
             self.stdout.write(far)
+        self.stdout.flush()
 
     def logins(self, password: str) -> None:
         self.stdout.write(f"\nThe newspaper:  {settings.SITE_URL}/")

@@ -78,13 +78,13 @@ def test_what_an_article_may_say_itself_stays_in_the_middle(line):
 @pytest.mark.parametrize(
     "line",
     [
-        "Subscribe to get the latest posts sent to your email.",
-        "This site uses Akismet to reduce spam. Learn how your comment data is processed.",
+        "Subscribe to have the latest posts sent to your inbox.",
+        "This site uses Akismet against spam. Learn what happens to your comment data.",
         "We use cookies to improve your experience on this website.",
         "Already a subscriber? Log in.",
         "Facebook | Twitter | WhatsApp",
         "Thank you for reading our harbour pages.",
-        "The Post premium subscriber content has moved to",
+        "The Post premium subscriber pages have moved to",
     ],
 )
 def test_nags_go_at_the_edges_of_a_text(line):

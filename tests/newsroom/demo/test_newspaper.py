@@ -44,7 +44,7 @@ def newspaper(django_db_setup, django_db_blocker):
         transaction.set_rollback(True)
 
 
-pytestmark = [pytest.mark.usefixtures("newspaper"), pytest.mark.xdist_group("demo")]
+pytestmark = pytest.mark.usefixtures("newspaper")
 Status = Correction.Status
 
 CALLED_NORTH_KOREAN = [
@@ -60,7 +60,8 @@ def test_everything_in_the_files_is_there():
     written = content.articles()
     assert set(Article.objects.values_list("slug", flat=True)) >= {e["slug"] for e in written}
     assert Correction.objects.count() == len(content.corrections())
-    assert Section.objects.count() == len(content.sections())
+    # The text from another house may have brought a section of its own.
+    assert Section.objects.count() >= len(content.sections())
     assert Subject.objects.count() == len(content.subjects()["subject"])
     assert Membership.objects.count() == len(content.subjects()["membership"])
     assert Article.objects.public().count() == sum(e["status"] == "published" for e in written)
