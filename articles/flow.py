@@ -24,7 +24,8 @@ INLINE_TAGS = (
     "a", "em", "strong", "b", "i", "u", "s", "sub", "sup", "q", "cite", "code", "abbr", "span",
 )  # fmt: skip
 INLINE = {name: name for name in INLINE_TAGS}
-INLINE |= {"del": "s", "strike": "s"}
+# One spelling for each meaning, the editor's: opening and saving a text changes nothing.
+INLINE |= {"del": "s", "strike": "s", "b": "strong", "i": "em"}
 LISTS = frozenset({"ul", "ol"})
 QUOTED = frozenset({*HEADINGS, *LISTS, "pre", "hr"})
 BLOCKS = frozenset({*QUOTED, "blockquote", "table"})
@@ -55,7 +56,13 @@ ATTRIBUTES = {
 }
 FORMS = {"lang": LANG, "colspan": SPAN, "rowspan": SPAN, "start": START, "scope": SCOPE}
 
-LINK = re.compile(r"https?://[^\s/\\?#@]+([/?#].*)?|mailto:[^\s@?]+@[^\s@?]+(\?.*)?", re.I | re.S)
+LINK = re.compile(
+    r"https?://[^\s/\\?#@]+([/?#].*)?"
+    r"|mailto:[^\s@?]+@[^\s@?]+(\?.*)?"
+    # A page of our own; browsers read // and /\ as the start of another host.
+    r"|/(?![/\\])[^\s\\]*",
+    re.I | re.S,
+)
 
 
 class Flow:
@@ -240,13 +247,14 @@ def wrapped(wrappers: tuple, source) -> tuple:
         if not href or any(wrapper.name == "a" for wrapper in wrappers):
             return wrappers
         found = {"href": href, "rel": "noopener"} | {k: v for k, v in found.items() if k != "href"}
-    if len(wrappers) >= MAX_WRAPPERS or (name == "span" and not found):
+    doubled = name != "span" and any(wrapper.name == name for wrapper in wrappers)
+    if doubled or len(wrappers) >= MAX_WRAPPERS or (name == "span" and not found):
         return wrappers
     return (*wrappers, Wrapper(name, opening(name, found)))
 
 
 def link(href: str) -> str:
-    """Return *href* where it is an absolute link that readers may follow, or nothing."""
+    """Return *href* where it is a link that readers may follow, or nothing."""
     try:
         urlsplit(href)
     except ValueError:

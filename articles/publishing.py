@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from articles import passages
+from articles.body import BodyRefused
 from articles.models import Article, Content, Edition, Passage, Revision
 from articles.questions import PASSES, question
 from articles.roles import Role, role_of
@@ -53,7 +54,10 @@ def publish(
     article = Article.objects.in_order([article.pk]).get()
     if refused := refusal(article, by=by, seen_version=seen_version):
         raise PublishRefused(refused)
-    text = article.text.cleaned()
+    try:
+        text = article.text.cleaned()
+    except BodyRefused as refused:
+        raise PublishRefused(str(refused)) from None
     if article.live is None:
         kind, answer = Revision.Kind.FIRST, ""
     else:
@@ -128,7 +132,7 @@ def reworded(change: Change) -> Text:
         raise PassageRefused(f"“{article}” is not public, so it cannot be corrected in public.")
     try:
         return reword(article.live.text, change.wordings).cleaned()
-    except PassageRefused as refused:
+    except (PassageRefused, BodyRefused) as refused:
         raise PassageRefused(f"“{article}”: {refused}") from None
 
 
@@ -141,10 +145,10 @@ def fix_working_copy(article: Article, wordings: list[Wording], *, corrected: Te
         missed = []
         for wording in wordings:
             try:
-                draft = reword(draft, [wording])
-            except PassageRefused as refused:
+                draft = reword(draft, [wording]).cleaned()
+            except (PassageRefused, BodyRefused) as refused:
                 missed.append(f"{refused} They were corrected to “{wording.replacement}”.")
-        article.text = draft.cleaned()
+        article.text = draft
         if missed:
             article.look_first = "\n".join(filter(None, [article.look_first, *missed]))
     # An open tab with the old words must not save over the fix.

@@ -76,7 +76,5 @@ def test_places_are_shown_in_their_context():
 def test_a_chosen_place_is_the_only_one_that_changes():
     one = wording("band", "choir")
     second = anchored(TEXT, one, places(TEXT, one)[1])
-    assert reword(TEXT, [second]).body == TEXT.body.replace(
-        "</p><p>A band", "</p><p>A choir", 1
-    )
+    assert reword(TEXT, [second]).body == TEXT.body.replace("</p><p>A band", "</p><p>A choir", 1)
     assert second.quote != Quote("band")
