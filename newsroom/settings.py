@@ -147,6 +147,12 @@ STORAGES = {
     },
 }
 
+# Compressing source maps and licences costs more time than it will ever save.
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = [
+    *("jpg", "jpeg", "png", "gif", "webp", "zip", "gz", "br", "woff", "woff2"),
+    *("map", "txt", "md"),
+]
+
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],

@@ -20,7 +20,7 @@ def pytest(database: str, url: str, arguments: list[str]) -> int:
     """Run the suite on one database."""
     print(f"\n== The suite on {database}", flush=True)
     environment = os.environ | SETTINGS | {"DATABASE_URL": url, "DJANGO_ALLOW_ASYNC_UNSAFE": "1"}
-    command = [sys.executable, "-m", "pytest", "-q", "-n", "2", "--dist", "loadgroup", *arguments]
+    command = [sys.executable, "-m", "pytest", "-q", "-n", "2", "--dist", "loadfile", *arguments]
     return subprocess.run(command, env=environment, check=False).returncode
 
 

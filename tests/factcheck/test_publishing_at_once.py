@@ -15,7 +15,6 @@ from tests import builders
 pytestmark = [
     pytest.mark.postgresql,
     pytest.mark.django_db(transaction=True),
-    pytest.mark.xdist_group("threads"),
 ]
 
 
