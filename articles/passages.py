@@ -2,7 +2,7 @@
 
 from articles.models import Passage
 from articles.models.passage import fold
-from articles.quotes import Body
+from articles.quotes import Body, normalise
 from articles.text import Text
 
 HEADLINE = Passage.Element.HEADLINE
@@ -14,7 +14,7 @@ def of_text(text: Text) -> list[tuple[str, str]]:
     """Return (element, words) for every passage of *text*, in reading order."""
     found = [(HEADLINE, text.headline), (STANDFIRST, text.standfirst)]
     body = Body(text.body)
-    found += [(kind, body.text[start:end]) for start, end, kind in body.blocks]
+    found += [(kind, body.reading[start:end]) for start, end, kind in body.blocks]
     found += [(CAPTION, medium["caption"]) for medium in text.media]
     return [(element, words) for element, words in found if words]
 
@@ -28,8 +28,8 @@ def index(article, layer: str, text: Text) -> None:
             layer=layer,
             element=element,
             position=position,
-            text=words,
-            folded=fold(words),
+            text=normalise(words),
+            folded=fold(normalise(words)),
         )
         for position, (element, words) in enumerate(of_text(text))
     )
@@ -44,11 +44,11 @@ def index_summary(subject) -> None:
             layer=Passage.Layer.SUMMARY,
             element=Passage.Element.SUMMARY,
             position=0,
-            text=subject.summary,
-            folded=fold(subject.summary),
+            text=normalise(subject.summary),
+            folded=fold(normalise(subject.summary)),
         )
 
 
 def body_words(text: Text) -> str:
     """Return the words of the body, a line a passage."""
-    return Body(text.body).text
+    return Body(text.body).reading

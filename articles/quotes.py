@@ -97,7 +97,8 @@ def anchor(text: str, span: Span) -> Quote:
 class Body:
     """An HTML text with its words laid out in one line, a line break between blocks.
 
-    `text` is normalised; `origin[i]` says from which run and offset its character i came.
+    `text` is normalised for finding and `reading` has the same characters as they are printed;
+    `origin[i]` says from which run and offset character i came.
     """
 
     def __init__(self, html: str):
@@ -107,6 +108,7 @@ class Body:
         self.blocks: list[tuple[int, int, str]] = []
         self.origin: list[tuple[int, int]] = []
         characters: list[str] = []
+        printed: list[str] = []
         for element in self.root.iter(*BLOCKS):
             start = len(characters) + bool(characters)
             laid = self.lay(element)
@@ -114,15 +116,17 @@ class Body:
                 continue
             if characters:
                 characters.append("\n")
+                printed.append("\n")
                 self.origin.append((-1, 0))
             for character, origin in laid:
-                characters.append(character)
+                printed.append(character)
+                characters.append(character.translate(SAME))
                 self.origin.append(origin)
             self.blocks.append((start, len(characters), BLOCKS[element.tag]))
-        self.text = "".join(characters)
+        self.text, self.reading = "".join(characters), "".join(printed)
 
     def lay(self, block) -> list[tuple[str, tuple[int, int]]]:
-        """Return the normalised characters of *block* itself, each with its origin."""
+        """Return the characters of *block* itself, single-spaced, each with its origin."""
         laid = []
         for owner, part in own_runs(block):
             if owner is None:
@@ -132,7 +136,6 @@ class Body:
                 self.runs.append((owner, part))
                 self.words.append(list(raw))
             for offset, character in enumerate(raw):
-                character = character.translate(SAME)
                 if character.isspace():
                     if not laid or laid[-1][0] == " ":
                         continue

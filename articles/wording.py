@@ -72,7 +72,7 @@ def places(text: Text, wording: Wording) -> list[Place]:
         found = []
         for span in body.find(wording.quote):
             start, end, _ = body.blocks[body.block_of(span)]
-            found.append(place(body.place(span).capitalize(), body.text, start, end, span))
+            found.append(place(body.place(span).capitalize(), body.reading, start, end, span))
         return found
     return [
         place(Element(wording.element).label, line, 0, len(line), span)
@@ -93,7 +93,8 @@ def place(label: str, line: str, start: int, end: int, span: Span) -> Place:
 
 def anchored(text: Text, wording: Wording, place: Place) -> Wording:
     """Return *wording* tied to the one *place* of *text*, whatever else repeats its words."""
-    whole = Body(text.body).text if wording.element == Element.BODY else place.line
+    in_body = wording.element == Element.BODY
+    whole = Body(text.body).text if in_body else normalise(place.line)
     return replace(wording, quote=anchor(whole, place.span))
 
 

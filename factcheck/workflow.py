@@ -33,9 +33,10 @@ class MoveRefused(Exception):
 
 @dataclass(frozen=True)
 class Move:
-    """From which statuses to which, who may, and what else it takes."""
+    """What it is called before and after, from which statuses to which, who may, what it takes."""
 
     label: str
+    done: str
     sources: set[Status]
     target: Status
     role: Role
@@ -48,10 +49,11 @@ class Move:
 
 MOVES = {
     "verify": Move(
-        "Verify", {Status.LOGGED}, Status.VERIFIED, Role.EDITOR, checks_evidence=True
+        "Verify", "Verified", {Status.LOGGED}, Status.VERIFIED, Role.EDITOR, checks_evidence=True
     ),
     "submit": Move(
         "Send to a second editor",
+        "Sent to a second editor",
         {Status.VERIFIED},
         Status.IN_REVIEW,
         Role.EDITOR,
@@ -60,6 +62,7 @@ MOVES = {
     ),
     "approve": Move(
         "Approve",
+        "Approved",
         {Status.IN_REVIEW},
         Status.APPROVED,
         Role.EDITOR,  # more for some, see role_to_approve
@@ -69,6 +72,7 @@ MOVES = {
     ),
     "publish": Move(
         "Publish",
+        "Published",
         {Status.APPROVED},
         Status.PUBLISHED,
         Role.EDITOR,
@@ -76,6 +80,7 @@ MOVES = {
     ),
     "send_back": Move(
         "Send back",
+        "Sent back",
         {Status.VERIFIED, Status.IN_REVIEW, Status.APPROVED},
         Status.LOGGED,
         Role.EDITOR,
@@ -83,6 +88,7 @@ MOVES = {
     ),
     "reject": Move(
         "Reject",
+        "Rejected",
         BEFORE_PUBLICATION | {Status.APPEALED},
         Status.REJECTED,
         Role.EDITOR,
@@ -90,12 +96,13 @@ MOVES = {
         decides_appeal=True,
     ),
     "appeal": Move(
-        "Appeal", {Status.REJECTED}, Status.APPEALED, Role.REPORTER, needs_note=True
+        "Appeal", "Appealed", {Status.REJECTED}, Status.APPEALED, Role.REPORTER, needs_note=True
     ),
     "reopen": Move(
-        "Reopen", {Status.APPEALED}, Status.LOGGED, Role.EDITOR, decides_appeal=True
+        "Reopen", "Reopened", {Status.APPEALED}, Status.LOGGED, Role.EDITOR, decides_appeal=True
     ),
 }  # fmt: skip
+DONE = {"log": "Logged", "edit": "Edited"} | {name: move.done for name, move in MOVES.items()}
 
 
 def refusal(correction: Correction, name: str, user, *, note: str | None = None) -> str:

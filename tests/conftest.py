@@ -1,5 +1,6 @@
 """What every test may rely on: the database and its guards, people, and the builders."""
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.db import connection
@@ -15,6 +16,9 @@ def pytest_configure(config):
     """Hash passwords quickly, as nearly every test makes people; serve static files unhashed."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     plain = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    # The same examples every time, and no deadline: the machine may be busy.
+    hypothesis.settings.register_profile("newsroom", deadline=None, derandomize=True)
+    hypothesis.settings.load_profile("newsroom")
     settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": plain}}
 
 

@@ -60,6 +60,9 @@ class ArticleAdmin(NonceMediaMixin, admin.ModelAdmin):
             *super().get_urls(),
         ]
 
+    def changelist_view(self, request, extra_context=None):
+        return super().changelist_view(request, {"title": "Articles"} | (extra_context or {}))
+
     def get_readonly_fields(self, request, obj=None):
         return ["slug"] if obj and obj.first_published_at else []
 

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from articles.models.article import Article
 from articles.models.subject import Subject
+from articles.quotes import normalise
 
 
 def fold(text: str) -> str:
@@ -21,11 +22,9 @@ class PassageQuerySet(models.QuerySet):
 
     def saying(self, words: str):
         """The passages that contain *words*, whatever their case."""
+        words = normalise(words).strip()
         # The folded match alone would find 가 in 각.
-        return self.filter(
-            folded__contains=fold(words),
-            text__icontains=unicodedata.normalize("NFC", words),
-        )
+        return self.filter(folded__contains=fold(words), text__icontains=words)
 
 
 class Passage(models.Model):
@@ -50,6 +49,7 @@ class Passage(models.Model):
     layer = models.CharField(max_length=10, choices=Layer)
     element = models.CharField(max_length=10, choices=Element)
     position = models.PositiveIntegerField()
+    # Normalised as articles.quotes does it, so that what is typed matches what was printed.
     text = models.TextField()
     folded = models.TextField()
 

@@ -23,7 +23,7 @@ APPROVE_AND_PUBLISH = "approve_and_publish"
 
 @admin.register(Correction)
 class CorrectionAdmin(admin.ModelAdmin):
-    list_display = ["desk_number", "summary", "status", "severity", "error_type", "logged_by"]
+    list_display = ["desk_number", "summary", "status", "severity", "error_type", "logger"]
     list_display_links = ["desk_number", "summary"]
     list_filter = ["status", "severity", "error_type", "kind"]
     list_select_related = ["subject", "logged_by"]
@@ -37,6 +37,13 @@ class CorrectionAdmin(admin.ModelAdmin):
     @admin.display(description="What was wrong")
     def summary(self, correction):
         return correction.was_wrong
+
+    @admin.display(description="Logged by", ordering="logged_by")
+    def logger(self, correction):
+        return correction.logged_by.get_full_name() or correction.logged_by.get_username()
+
+    def changelist_view(self, request, extra_context=None):
+        return super().changelist_view(request, {"title": "Corrections"} | (extra_context or {}))
 
     def get_urls(self):
         view = self.admin_site.admin_view

@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 
 from articles.models import Article, Passage
-from articles.quotes import normalise
 from articles.wording import Place, places
 from articles.words import Piece
 from factcheck import workflow
 from factcheck.fingerprint import fingerprint
-from factcheck.models import Amendment, CorrectedArticle, Correction
+from factcheck.models import Amendment, CorrectedArticle, Correction, Transition
 from factcheck.models.source import Citation
 
 BUTTONS = ["verify", "submit", "publish", "send_back", "reject", "appeal", "reopen"]
@@ -54,6 +53,7 @@ class Review:
     may_edit: bool
     approver: str
     also_said: list[Passage]
+    timeline: list[tuple[str, Transition]]
 
 
 def review_of(correction: Correction, user) -> Review:
@@ -76,6 +76,10 @@ def review_of(correction: Correction, user) -> Review:
         may_edit=not workflow.edit_refusal(correction, user),
         approver=workflow.role_to_approve(correction).label,
         also_said=also_said(rows),
+        timeline=[
+            (workflow.DONE[transition.move], transition)
+            for transition in correction.transitions.select_related("by")
+        ],
     )
 
 
@@ -122,8 +126,9 @@ def also_said(rows: list[CorrectedArticle]) -> list[Passage]:
     articles = [row.article_id for row in rows]
     for row in rows:
         for amendment in row.amendments.all():
-            words = normalise(amendment.exact).strip()
-            if len(words) >= SHORTEST_SAYING:
-                saying = Passage.objects.live().saying(words).exclude(article__in=articles)
+            if len(amendment.exact) >= SHORTEST_SAYING:
+                saying = (
+                    Passage.objects.live().saying(amendment.exact).exclude(article__in=articles)
+                )
                 found |= {passage.pk: passage for passage in saying.select_related("article")[:20]}
     return list(found.values())

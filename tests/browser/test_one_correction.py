@@ -121,7 +121,7 @@ def test_an_archive_article_is_imported_published_and_corrected_by_two_people(pe
     expect(second.locator(".changed-passage ins").first).to_have_text("South")
     expect(second.get_by_text("Formed in Seoul in 2014.")).to_be_visible()
     expect(second.locator(".notice-preview")).to_contain_text("An earlier version")
-    expect(second.locator(".timeline")).to_contain_text("Log by jun, editor")
+    expect(second.locator(".timeline")).to_contain_text("Logged by jun, editor")
     second.get_by_role("button", name="Approve and publish").click()
     expect(second.get_by_text("Published as correction No. 1")).to_be_visible()
 

@@ -230,7 +230,7 @@ def test_the_approver_has_everything_before_them(client, second_editor):
     text = page.text_content()
     assert page.cssselect(".changed-passage del")[0].text == "North"
     assert page.cssselect(".changed-passage ins")[0].text == "South"
-    for words in (correction.notice, "Formed in Seoul in 2014.", "A reference book", "Log"):
+    for words in (correction.notice, "Formed in Seoul in 2014.", "A reference book", "Logged"):
         assert words in text
     assert not page.cssselect("button[value=approve_and_publish]")[0].get("disabled")
 
