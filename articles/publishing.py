@@ -131,7 +131,10 @@ def reworded(change: Change) -> Text:
     if article.status != Article.Status.PUBLISHED:
         raise PassageRefused(f"“{article}” is not public, so it cannot be corrected in public.")
     try:
-        return reword(article.live.text, change.wordings).cleaned()
+        text = reword(article.live.text, change.wordings).cleaned()
+        if too_long := text.too_long():
+            raise PassageRefused(too_long)
+        return text
     except (PassageRefused, BodyRefused) as refused:
         raise PassageRefused(f"“{article}”: {refused}") from None
 
@@ -145,7 +148,10 @@ def fix_working_copy(article: Article, wordings: list[Wording], *, corrected: Te
         missed = []
         for wording in wordings:
             try:
-                draft = reword(draft, [wording]).cleaned()
+                fixed = reword(draft, [wording]).cleaned()
+                if too_long := fixed.too_long():
+                    raise PassageRefused(too_long)
+                draft = fixed
             except (PassageRefused, BodyRefused) as refused:
                 missed.append(f"{refused} They were corrected to “{wording.replacement}”.")
         article.text = draft

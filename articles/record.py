@@ -49,9 +49,15 @@ GUARDS = [
     Guard(
         "articles_article",
         "UPDATE",
+        # What readers see moves to a later revision of the same article, or not at all.
         "OLD.first_published_at IS NOT NULL AND (NEW.first_published_at IS NULL "
-        "OR NEW.first_published_at <> OLD.first_published_at OR NEW.slug <> OLD.slug)",
-        "The time of first publication and the address of a published article stay.",
+        "OR NEW.first_published_at <> OLD.first_published_at OR NEW.slug <> OLD.slug "
+        "OR NEW.live_id IS NULL OR (NEW.live_id <> OLD.live_id AND NOT EXISTS ("
+        "SELECT 1 FROM articles_revision later "
+        "JOIN articles_revision earlier ON earlier.id = OLD.live_id "
+        "WHERE later.id = NEW.live_id AND later.article_id = NEW.id "
+        "AND later.number > earlier.number)))",
+        "The first date, the address and the history of a published article stay.",
     ),
     Guard(
         "articles_article",

@@ -9,6 +9,10 @@ from articles.body import clean_line, sanitize_body
 MEDIA_KEYS = ("kind", "caption", "credit", "alt", "headline", "duration", "url")
 
 
+# In characters, as the columns have them.
+LONGEST = {"headline": 300, "standfirst": 600, "dateline": 100}
+
+
 @dataclass(frozen=True)
 class Text:
     """Everything that a version of an article says."""
@@ -27,6 +31,14 @@ class Text:
     def digest(self, salt: str) -> str:
         """Return sha256(salt + canonical text) in hex; the salt keeps erased words unguessable."""
         return hashlib.sha256((salt + self.canonical()).encode()).hexdigest()
+
+    def too_long(self) -> str:
+        """Say which line is longer than it may be, or nothing."""
+        for name, limit in LONGEST.items():
+            length = len(getattr(self, name))
+            if length > limit:
+                return f"The {name} would have {length} characters; {limit} is the most."
+        return ""
 
     def cleaned(self) -> "Text":
         """Return this text as every door leaves it; a second cleaning changes nothing."""

@@ -215,3 +215,10 @@ def test_the_role_of_whoever_published_is_kept_as_it_was(standards_editor):
     article = builders.article(by=standards_editor)
     standards_editor.groups.clear()
     assert article.live.role == Role.STANDARDS.label
+
+
+def test_a_correction_that_makes_a_headline_too_long_is_refused(editor):
+    article = builders.article("Five voices")
+    longer = builders.wording("Five", "Five " * 80, element="headline")
+    with pytest.raises(PassageRefused, match="300 is the most"):
+        correct(article, longer, by=editor)

@@ -101,6 +101,17 @@ def test_h5_the_address_of_a_published_article_never_changes(revision):
         Article.objects.update(slug="elsewhere")
 
 
+def test_p1_an_article_never_goes_back_to_an_earlier_revision(revision):
+    article = Article.objects.get()
+    builders.published(article)
+    elsewhere = builders.article().live
+    for pk in (revision.pk, elsewhere.pk, None):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            Article.objects.filter(pk=article.pk).update(live=pk)
+    article.refresh_from_db()
+    assert article.live.number == 2
+
+
 def test_an_address_may_change_before_publication(db):
     article = builders.draft()
     article.slug = "better"
