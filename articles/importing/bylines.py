@@ -37,6 +37,17 @@ POSTED = re.compile(
 )
 
 
+POSTED_IN = re.compile(r"(?<=^posted )in .{1,40}? (?=by )", re.I)
+ADDRESS = re.compile(r"(?<=\w)\s?[(<\[]?[\w.+-]{1,50}@[\w-]{1,40}(?:\.[\w-]{1,20}){0,3}[)>\]]?$")
+NAMELESS = re.compile(
+    r"(?:(?:written|posted|published|reported)\s)?by:?\s(?:the\s)?(?:[\w.&'’-]{1,30}\s){0,4}"
+    r"(?:team|staff|desk|admin|administrator|editors?|newsroom|contributors?|bureau|reporters?|"
+    r"writers?|editorial|correspondent|report|webmaster)"
+    r"|(?:[\w.&'’-]{1,30}\s){1,2}(?:staff|newsroom|desk)",
+    re.I,
+)
+
+
 @dataclass(frozen=True)
 class Signature:
     """The people of a byline, and the publisher that they write for where it is named."""
@@ -49,7 +60,7 @@ def read_byline(line: str) -> Signature | None:
     """Return who signs with *line*, or None where it is no byline."""
     if len(line) > MAX_LINE:
         return None
-    line = line.strip(" .").removeprefix("—").removeprefix("–").strip()
+    line = ADDRESS.sub("", line).strip(" .").removeprefix("—").removeprefix("–").strip()
     if match := KOREAN.fullmatch(line):
         return Signature(tuple(re.split(r"[·,]\s?", match["names"])))
     match = BY.fullmatch(line) or LABELLED.fullmatch(line)
@@ -87,13 +98,15 @@ def parted(text: str) -> tuple[str, str]:
 
 def take(galley: Galley) -> None:
     """Take bylines and times of publication from the lines near the top and the end."""
-    take_neighbours(galley)
     blocks = galley.blocks
     galley.take([index for index in edges(blocks) if take_line(blocks[index], galley)])
 
 
-def take_neighbours(galley: Galley) -> None:
-    """Take lines above the running text that are byline or date by what stands below them."""
+def take_neighbours(galley: Galley) -> int | None:
+    """Take lines above the running text that are byline or date by what stands below them.
+
+    Return where the highest of them stood.
+    """
     top = [index for index in edges(galley.blocks) if index < NEAR_TOP]
     texts = [block.text for block in galley.blocks[: len(top)]]
     taken: set[int] = set()
@@ -108,7 +121,7 @@ def take_neighbours(galley: Galley) -> None:
         elif match := FROM.fullmatch(text):
             taken |= {index} if match["place"] else {index, index + 1}
             galley.dateline = galley.dateline or (match["place"] or below).split(",")[0]
-        elif name := name_above(text, below):
+        elif name := name_above(text, below) or name_over_date(index, texts):
             taken.add(index)
             sign(galley, Signature((name,)))
             galley.guessed.append(f"Byline guessed from the line “{text}”")
@@ -116,6 +129,7 @@ def take_neighbours(galley: Galley) -> None:
             taken.add(index)
             galley.credit_publisher(house)
     galley.take(taken)
+    return min(taken, default=None)
 
 
 def name_above(text: str, below: str) -> str:
@@ -124,6 +138,20 @@ def name_above(text: str, below: str) -> str:
         return text if " " in text and is_person(text) else ""
     match = NAME_IN_PLACE.fullmatch(text) if read_moment(below) else None
     return match[1] if match and is_person(match[1]) else ""
+
+
+def name_over_date(index: int, texts: list[str]) -> str:
+    """Return the person whom the line at *index* names, first of all and near a date."""
+    name, below = texts[index], texts[index + 1 : index + 3]
+    words = name.split()
+    if (
+        index > 1
+        or not 1 < len(words) < 4
+        or not is_person(name)
+        or not any(map(read_moment, below))
+    ):
+        return ""
+    return name if all(word.isalpha() or "-" in word or "." in word for word in words) else ""
 
 
 def house_of(line: str) -> str:
@@ -145,21 +173,45 @@ def take_line(block: Block, galley: Galley) -> bool:
         return False
     if take_wire(block.text, galley):
         return True
-    if match := POSTED.fullmatch(block.text):
-        pieces = [match["date"], match["by"]]
-        if read_moment(pieces[0]):
-            return take_pieces(pieces, galley)
-    if read_byline(block.text) or read_moment(block.text):
-        return take_pieces([block.text], galley)
-    pieces = [piece for piece in PIECES.split(block.text) if piece]
-    known = [bool(read_byline(piece) or read_moment(piece)) for piece in pieces]
-    if (
-        len(pieces) > 1
-        and any(known)
-        and all(said or len(piece) < 30 for piece, said in zip(pieces, known, strict=True))
-    ):
+    if pieces := pieces_of(block.text):
         return take_pieces(pieces, galley)
+    if NAMELESS.fullmatch(block.text.strip(" .")):
+        galley.report_removed([block.text], "byline that names nobody")
+        return True
     return False
+
+
+def pieces_of(line: str) -> list[str]:
+    """Part a line that says who wrote and when, and nothing else, into what says either."""
+    if len(line) > MAX_LINE:
+        return []
+    if (match := POSTED.fullmatch(line)) and read_moment(match["date"]):
+        return [match["date"], match["by"]]
+    if read_byline(line) or read_moment(line):
+        return [line]
+    if parted := byline_and_date(line):
+        return parted
+    pieces = [piece for piece in PIECES.split(line) if piece]
+    known = [bool(read_byline(piece) or read_moment(piece)) for piece in pieces]
+    if len(pieces) < 2 or not any(known):
+        return []
+    short = all(said or len(piece) < 30 for piece, said in zip(pieces, known, strict=True))
+    return pieces if short else []
+
+
+def byline_and_date(line: str) -> list[str]:
+    """Part "Posted by Jane Doe on Tuesday, May 16, 2023" into byline and date."""
+    line = POSTED_IN.sub("", line).replace(" @ ", " at ")
+    start = line.lower().find("posted by ")
+    if not BY.match(line) and (start < 0 or len(line) > 120):
+        return []
+    line = line[max(start, 0) :]
+    words = line.split()
+    for count in range(2, min(len(words), 25)):
+        if read_moment(" ".join(words[count:])):
+            by = " ".join(words[:count]).removesuffix(" on").strip(" ,|·•-–—")
+            return [by, " ".join(words[count:]).strip(" |·•")]
+    return []
 
 
 def take_wire(text: str, galley: Galley) -> bool:

@@ -9,13 +9,15 @@ WORDS = r"[A-Z][\w.’'-]{1,30}(?: [A-Z][\w.’'-]{1,30}){0,3}"
 PLACE = rf"{WORDS}(?:, {WORDS})?"
 DASHES = re.compile(r"[—–―-]{1,3}")
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
-DAY = rf"(?:, {MONTH} \d{{1,2}})?"
+DAY = rf"(?:, {MONTH} \d{{1,2}}(?:, \d{{4}})?)?"
 DASH = r"\s?(?:—|–|-{1,3})\s*"
 OPENINGS = [
     # SEOUL, July 3 (Yonhap) -- / Seoul (CNN) —
     re.compile(rf"(?P<place>{PLACE}){DAY} ?\((?P<house>[^()]{{2,40}})\){DASH}"),
     # SEOUL, South Korea — / WASHINGTON, July 3 —
     re.compile(rf"(?P<place>{PLACE}){DAY}(?P<house>)\s?(?:—|–|--|\s-\s)\s*"),
+    # BUSAN, South Korea, Sept. 4, 2023 /PRNewswire/ --
+    re.compile(rf"(?P<place>{PLACE}){DAY}\s?/(?P<house>[A-Z][\w ]{{2,30}})/{DASH}"),
     # Seoul / Reuters / — or Seoul | CNN —
     re.compile(rf"(?P<place>{PLACE})\s?[/|]\s?(?P<house>[^/|—–]{{2,40}}?)\s?/?{DASH}"),
     # Seoul, South Korea CNN —
@@ -38,6 +40,13 @@ KOREAN = re.compile(
     r"[(\[【](?P<place>[가-힣·]{2,15})\s?=\s?(?P<house>[가-힣\w]{2,20})[)\]】]\s*"
     r"(?:(?P<names>[가-힣]{2,4}(?:[·,]\s?[가-힣]{2,4}){0,4})\s?(?:기자|특파원|인턴기자)\s?=\s*)?"
 )
+WIRES = {"PRNewswire", "Business Wire", "BUSINESS WIRE", "GLOBE NEWSWIRE", "Newswire"}
+# [Harbour Daily=Kim Min-a, reporter]
+KOREAN_HOUSE = re.compile(
+    r"[(\[【](?P<house>[가-힣\w]{2,15})\s?[=ㅣ|\s]\s?(?P<names>[가-힣]{2,4}(?:[·,]\s?[가-힣]{2,4}){0,4})"
+    r"\s?(?:기자|특파원|인턴기자)[)\]】]\s*"
+)
+STACKED_LINE = re.compile(r"(?P<house>[\w .]{2,40}?)\s?(?:—|–|--)")
 STACKED_PLACE = re.compile(PLACE)
 DAY_OF_YEAR = re.compile(rf", {MONTH} \d{{1,2}}$")
 
@@ -45,6 +54,12 @@ DAY_OF_YEAR = re.compile(rf", {MONTH} \d{{1,2}}$")
 def take_stacked(galley: Galley) -> None:
     """Take a dateline that a copied page spread over lines: place, publisher, dash."""
     texts = [block.text for block in galley.blocks[:9]]
+    for index, text in enumerate(texts):
+        line = STACKED_LINE.fullmatch(text)
+        if line and (house := publisher_named(line["house"])):
+            galley.credit_publisher(house)
+            galley.take([index])
+            return
     for index, text in enumerate(texts):
         if not DASHES.fullmatch(text) or index == 0:
             continue
@@ -68,19 +83,25 @@ def take_opening(galley: Galley) -> None:
         if block.tag != "p" or len(block.text) < 40:
             continue
         head = block.text[:200]
-        if match := KOREAN.match(head):
+        if match := KOREAN_HOUSE.match(head):
+            add_names(match["names"], galley)
+        elif match := KOREAN.match(head):
             put(galley, match["place"])
-            for name in re.split(r"[·,]\s?", match["names"] or ""):
-                if name and name not in galley.bylines:
-                    galley.bylines.append(name)
+            add_names(match["names"] or "", galley)
         elif not (match := opening(head)):
             continue
         else:
             put(galley, match["place"])
-        if house := match["house"]:
+        if (house := match["house"]) and house not in WIRES:
             galley.credit_publisher(publisher_named(house) or house)
         galley.blocks[index] = block.without_start(match.end())
         return
+
+
+def add_names(names: str, galley: Galley) -> None:
+    for name in re.split(r"[·,]\s?", names):
+        if name and name not in galley.bylines:
+            galley.bylines.append(name)
 
 
 def opening(text: str) -> re.Match | None:
@@ -97,6 +118,8 @@ def plausible(match: re.Match) -> bool:
     if publisher_named(match["house"]):
         return True
     city = match["place"].split(",")[0]
+    if match["house"] in WIRES or (match["place"].isupper() and "--" in match[0]):
+        return len(city) > 3
     return city in CITIES and (not match["house"] or match["house"][0].isupper())
 
 

@@ -52,6 +52,7 @@ DECLARATION = re.compile(
 HANGUL = re.compile(r"[가-힣ㄱ-ㅣ]")
 # UTF-8 that was once read as Windows-1252 and saved again.
 TWICE_ENCODED = re.compile(r"[Â-ô][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,3}")
+CLOSING = re.compile("â€(?=[\\s,.;:!?)<]|$)")
 TYPOGRAPHY = set("‘’“”‚„–—…•·«»€£©®™°§\xa0")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
@@ -168,6 +169,10 @@ def repaired(text: str) -> Decoded:
         return mended
 
     mended = TWICE_ENCODED.sub(once, text)
+    if repairs:
+        # The last byte of a closing quotation mark shows as nothing in Windows-1252.
+        mended, closing = CLOSING.subn("”", mended)
+        repairs += closing
     if not repairs:
         return Decoded(text)
     note = (

@@ -10,6 +10,7 @@ from articles.leaves import clean_line
 CREDIT_NAMES = re.compile(r"credit|copyright|source|photographer|byline", re.I)
 KINDS = {"img": "photo", "video": "video", "audio": "audio", "iframe": "embed"}
 PLAYER = re.compile(r"(?:^|[\s_-])(?:video|audio)(?:$|[\s_-])", re.I)
+POST = re.compile(r"twitter-(?:tweet|video)|instagram-media|tiktok-embed|bluesky-embed|fb-post")
 TINY = 60
 
 
@@ -22,6 +23,10 @@ def take(main, galley: Galley) -> None:
     for element in list(main.iter(*KINDS)):
         if element.getparent() is not None:
             take_element(element, galley)
+            drop(element)
+    for element in list(main.iter("blockquote")):
+        if POST.search(element.get("class", "")[:200]) and element.getparent() is not None:
+            take_post(element, galley)
             drop(element)
     for element in list(main.iter("div")):
         if element.get("data-headline") and element is not main and element.getparent() is not None:
@@ -99,6 +104,14 @@ def take_player(element, galley: Galley) -> None:
         credit=element.get("data-source") or "",
         duration=element.get("data-duration") or "",
     )
+
+
+def take_post(element, galley: Galley) -> None:
+    """Keep a post of another site: its words, and the last link as its address."""
+    links = [clean_line(link.get("href") or "") for link in element.iter("a")]
+    url = next((link for link in reversed(links) if HTTP.fullmatch(link)), "")
+    words = clean_line(" ".join(" ".join(element.itertext()).split()))
+    galley.add_medium("embed", caption=words, url=url[:2000])
 
 
 def address(element) -> str:

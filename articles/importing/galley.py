@@ -85,6 +85,8 @@ class Galley:
     filename: str = ""
     headline: str = ""
     headline_guessed: bool = False
+    # The headline is only what the title of an HTML document says.
+    is_titled: bool = False
     description: str = ""
     standfirst: str = ""
     section: str = ""
@@ -93,10 +95,15 @@ class Galley:
     publisher: str = ""
     published_at: datetime | None = None
     url: str = ""
+    # Whom the line of copyright names, and what the top of the page calls the site.
+    holder: str = ""
+    site: str = ""
     media: list[dict[str, str]] = field(default_factory=list)
     is_page: bool = False
     # Lines of words that stood inside torn tags.
     torn_words: list[str] = field(default_factory=list)
+    # Lines of byline and date that stood above the text on an HTML page, apart from it.
+    beside: list[str] = field(default_factory=list)
     found: list[str] = field(default_factory=list)
     guessed: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)

@@ -14,19 +14,34 @@ def pattern(*alternatives: str) -> re.Pattern:
 LABELS = pattern(
     r"ads?|advertisement(?:\W.{0,60})?|sponsored(?: content| links?)?|promoted(?: stories)?",
     r"(?:story|article|post) continues (?:below|after).{0,40}|continue reading.{0,60}",
-    r"(?:keep|scroll to) (?:reading|continue).{0,60}|read (?:more|next|also|on)|see also|see more",
+    r"(?:keep|scroll to) (?:reading|continue).{0,60}|read (?:more|next|also|on)",
+    r"(?:see|also) (?:also|read|more)",
     r"read more (?:on|about|from|here|stories)\b.{0,80}|(?:show|load|view|see) (?:more|all)",
     r"(?:read|read more|see also|also read|read also|also see|related|don't miss|must read|more"
     r"|recommended|watch|listen|in pictures|you may also like|up next)\s?[:：|»→].{1,200}",
     r"related(?: (?:articles?|stories|story|posts?|topics?|content|coverage|links?|news))?",
-    r"related internet links",
+    r"related internet links|related (?:article|video|story|gallery)\s.{5,200}",
+    r"(?:skip past|after|before) newsletter promotion|quick guide|view image in fullscreen",
+    r"free (?:daily|weekly|monthly) newsletter|explore more on these topics|keywords|most liked",
+    r"view (?:this|in) e?-?mail in (?:your|a) browser|view in (?:your )?browser|unsubscribe",
+    r"for immediate release|news provided by|-? ?ends ?-?|-30-|[#\s]{3,9}|forward to a friend",
+    r"(?:enter|your) (?:your )?e-?mail(?: address)?|by (?:clicking|submitting|signing up).{1,200}",
+    r"(?:show|hide) (?:all )?(?:comments|more)|log in to comment|be the first to comment",
+    r"(?:up|down)?votes?(?:\W.{0,20})?|\d{1,3}% \(\d{1,6}\)|\d{1,6} shares?|\d{1,3} min(?:ute)?s?",
+    r"(?:[\d,.]{1,9}[km]? (?:views?|comments?|likes?|reads?|permalink)\W*|permalink){1,4}",
+    r"click to share on .{1,60}|published by .{1,30}|table of contents|proudly powered by .{1,40}",
+    r"see latest videos, charts and news|explore|trending on .{1,40}|view (?:gallery|comments|all)",
+    r"(?:click|tap) (?:here|to enlarge|image to .{1,30})|photo gallery|now playing",
+    r"(?:본문|메뉴|주메뉴|검색창)\s?(?:바로\s?가기|열기|닫기|건너뛰기)|지면\s?[A-Z]?\d{1,3}면?",
+    r"(?:좋아요|훈훈해요|슬퍼요|화나요|추천해요|응원해요|후속기사\s?원해요)(?:\s?\d{1,6})?",
+    r"(?:(?:프린트|인쇄|공유|글자\s?크기|조절|스크랩|댓글|구독|url복사|기사저장|크게|작게|북마크)\s?\d{0,5}\s?){2,9}",
     r"more (?:on this (?:story|topic)|stories|news|articles|from [^.]{1,60}|like this|to explore)",
     r"(?:you (?:may|might) (?:also )?(?:like|enjoy|be interested in)|recommended)(?: .{1,40})?",
     r"(?:editors?'s?|top|our) (?:picks?|stories)|most (?:read|popular|viewed|shared|commented)",
     r"trending(?: now| stories)?|latest (?:news|stories|posts|articles)|what to read next|up next",
     r"share full article|skip advertisement|gift (?:this )?article",
     r"reuse this content|link copied!?",
-    r"\((?:ends?|끝)\)|in \"[^\"]{1,40}\"|posted in .{1,80}|\d{1,2} \w{3,7} ago",
+    r"\((?:ends?|끝)\)|in \"[^\"]{1,40}\"|posted in (?!.*\bby\b).{1,80}|\d{1,2} \w{3,7} ago",
     r"discover more from .{1,80}|explore more.{0,40}|in case you missed it|popular (?:posts|now)",
     r"(?:leave|post|add|write) an? (?:comment|reply)(?: cancel reply)?|cancel reply|post comment",
     r"(?:\d{1,5}|no|view|show|all)(?: all)?(?: \d{1,5})? (?:comments?|responses?|replies)(?: yet)?",
@@ -36,7 +51,8 @@ LABELS = pattern(
     r"skip to (?:main |the )?(?:content|navigation)|back to top|toggle navigation|go to homepage",
     r"\d{1,3} ?-?min(?:ute)?s?(?: of)? read(?:ing)?(?: time)?|(?:estimated )?reading time\W.{1,30}",
     r"listen to (?:this )?(?:article|story|post)(?:\W.{0,40})?|print this (?:article|page)",
-    r"(?:tags?|tagged|filed under|categor(?:y|ies)|posted in|topics|keywords)\s?:\s?.{1,200}",
+    r"(?:tags?|tagged|filed under|categor(?:y|ies)|posted in|topics|keywords|labels)\s?:"
+    r"\s?.{1,200}",
     r"view all posts(?: by .{1,60})?|more posts by .{1,60}|about the authors?|my account",
     r"(?:next|previous) (?:post|article)|(?:our )?newsletters?",
     r"(?:subscribe|sign up|sign in|log ?in|register|join)(?: now| today| here)?",
@@ -61,12 +77,18 @@ NOTICES = pattern(
     r"required fields are marked ?\*?|notify me of .{1,60}|save my name, e-?mail.{1,120}",
     r"your e-?mail address will not be published\W?.{0,60}",
     r"[©ⓒ].{0,200}|\(c\)\s?(?:\d{4}|copyright).{0,200}",
+    r"\(c\)\s.{2,60}\s\d{4}(?:\s?[-–]\s?\d{4})?\b.{0,100}",
     r"copyright\s*(?:©|ⓒ|\(c\)|\d{4}).{0,200}",
     r".{0,120}\ball rights reserved\b.{0,120}|(?:video )?ad feedback|video player is loading",
     # A sentence that ends in -da is an article's.
     r"(?!.*다$).{0,80}(?:무단\s?전재|무단\s?복제|재배포).{0,40}금지.{0,40}|저작권자\s?[(ⓒ©].{0,100}",
     r"(?:기사\s?)?제보(?:하기|는\s.{0,60}(?:카카오톡|메일|전화|@|\d).{0,40})|네이버.{0,20}구독\s?하기",
     r"[\w.+-]{1,60}@[\w.-]{1,60}",
+    r"you(?:[’']re| are) receiving this (?:e-?mail|newsletter|message).{0,160}",
+    r"(?:(?:unsubscribe|update (?:your )?preferences|manage (?:your )?(?:preferences|subscription)|"
+    r"view in browser|forward to a friend|privacy policy)[\s|·•/]*){2,6}|our mailing address is:?",
+    r"(?:editor[’']?s'? note\s?[:：]\s*)?sign up (?:for|to) .{1,80}(?:newsletters?|briefing)\.?",
+    r"(?:media|press) contacts?\s?:?|source:? [A-Z][\w.,&’' -]{1,60}(?= *$)(?<![.])",
     r"comments are closed.{0,40}|our standards: .{1,60}|posted in [^.]{1,60}\. tagged .{1,100}",
 )
 # Names of buttons, which may as well be subheads where the text runs.
@@ -79,10 +101,11 @@ BUTTONS = {
     "youtube", "tiktok", "rss", "flipboard", "wechat", "weibo", "send", "post", "url", "gift",
     "bookmark", "listen", "watch", "live", "by", "on", "this", "via", "to",
 }  # fmt: skip
-SPLIT = re.compile(r"[\s,/|·•&+()*!]+|\b\d{1,5}\b")
+SPLIT = re.compile(r"[\s,/|·•&+()*!:]+|(?<![\w.])\d{1,3}(?:[.,]?\d{1,3})*[km]?\b", re.I)
 # A heading below which only links to other articles stand.
 LINKS_BELOW = pattern(
-    r"related(?: \w{1,12})?|more (?:on this (?:story|topic)|stories|news|articles|from .{1,60})",
+    r"related(?: \w{1,12})?|keywords|most (?:liked|saved)",
+    r"more (?:on this (?:story|topic)|stories|news|articles|from .{1,60})",
     r"you (?:may|might) .{1,60}|recommended.{0,40}|most \w{1,12}|trending.{0,20}|read next",
     r"latest \w{1,12}|explore more.{0,40}|top stories",
     r"what to read next|up next|editors?'s? picks?|popular .{1,12}",
@@ -117,7 +140,10 @@ TEASER = pattern(
     r"(?:get|receive|have) .{0,80}\b(?:inbox|every (?:morning|week)|delivered|newsletter)\b.{0,60}",
     r"learn how your .{0,60}|already a (?:member|subscriber).{0,60}",
     r"thank you for (?:reading|visiting|subscribing).{0,80}|enjoyed? (?:this|reading) .{0,100}",
-    r"(?:if you )?(?:like|enjoy)(?:ed)? (?:this|what you).{0,120}",
+    r"(?:if you )?(?:liked?|enjoy(?:ed)?) (?:this|what you).{0,120}",
+    r"(?:what (?:do|did) you think|let us know|tell us|share your thoughts)"
+    r".{0,150}\bcomments?\b.{0,60}",
+    r"(?:disclaimer|privacy notice)\s?:.{1,400}|stay (?:tuned|connected) (?:with us|on).{0,120}",
     r"please (?:enable|disable|turn) .{0,120}",
     r"this (?:post|article|story) (?:was|is) (?:originally |first )?published (?:on|by|in) .{1,99}",
     r".{0,40}not responsible for the content of external (?:web)?sites.{0,80}",

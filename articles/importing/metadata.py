@@ -16,16 +16,22 @@ MAX_NAMES = 20
 
 def read(root, scripts: list[str], galley: Galley) -> None:
     """Put what the page says of itself on *galley*, as far as it is of the right shape."""
-    metas = meta_tags(root)
-    article = news_article(scripts)
-    galley.headline = said(article.get("headline")) or metas.get("og:title", "")
+    metas, article = meta_tags(root), news_article(scripts)
     galley.description = metas.get("og:description") or metas.get("description", "")
-    galley.section = said(article.get("articleSection")) or metas.get("article:section", "")
-    galley.publisher = named(article.get("publisher")) or metas.get("og:site_name", "")
     canonical = root.xpath("string(//link[@rel='canonical']/@href)")
     for url in (metas.get("og:url", ""), canonical, said(article.get("url"))):
         if not galley.url and HTTP.fullmatch(url) and len(url) <= 500:
             galley.url = url
+    read_article(article, metas, galley)
+
+
+def read_article(article: dict, metas: dict[str, str], galley: Galley) -> None:
+    """Put the facts of a NewsArticle, or else of meta tags, on *galley* where it has none."""
+    galley.headline = galley.headline or said(article.get("headline")) or metas.get("og:title", "")
+    section = said(article.get("articleSection")) or metas.get("article:section", "")
+    galley.section = galley.section or section
+    house = named(article.get("publisher")) or metas.get("og:site_name", "")
+    galley.publisher = galley.publisher or house
     authors = article.get("author") or article.get("creator") or []
     for author in authors[:MAX_NAMES] if isinstance(authors, list) else [authors]:
         take_author(named(author), galley)

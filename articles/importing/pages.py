@@ -4,10 +4,12 @@ import re
 
 from lxml import etree
 
+from articles.body import plain_text
 from articles.importing import figures, metadata, soup
+from articles.importing.bylines import pieces_of
 from articles.importing.decoding import Unreadable
 from articles.importing.figures import drop
-from articles.importing.galley import Galley, blocks_of
+from articles.importing.galley import Block, Galley, blocks_of
 from articles.leaves import clean_line, without_junk
 from articles.nesting import check_nesting
 
@@ -20,6 +22,7 @@ BLOCK_TAG = re.compile(
     re.I,
 )
 JSON_LD = re.compile(r"application/ld\+json", re.I)
+BULLET = re.compile(r"\s*[•‣▪◦●∙·§]\s+(?=\S)")
 CURLY_ATTRIBUTE = re.compile(r"\s[a-z][a-z-]{1,40}=[“”][^“”<>]{0,200}[“”]", re.I)
 FURNITURE = [
     *("nav", "aside", "form", "footer", "button", "select", "dialog", "menu", "object", "embed"),
@@ -35,6 +38,7 @@ FURNITURE_NAMES = re.compile(
     r"widgets?|jp-relatedposts|hidden|sr-only)(?:$|[\s_-])",
     re.I,
 )
+NEAREST = 12
 MAIN = [
     "//*[@itemprop='articleBody']",
     "//article",
@@ -74,11 +78,40 @@ def read(text: str, galley: Galley) -> None:
     drop_furniture(root, galley)
     main = main_part(root)
     take_heading(root, title, galley)
+    take_surroundings(root, main, galley)
     figures.take(main, galley)
     drop_link_lists(main, galley)
-    galley.blocks = blocks_of(
-        etree.tostring(main, encoding="unicode", method="html", with_tail=False)
+    galley.blocks = with_lists(
+        blocks_of(etree.tostring(main, encoding="unicode", method="html", with_tail=False))
     )
+
+
+def take_surroundings(root, main, galley: Galley) -> None:
+    """Report the text around *main*, and keep its standfirst, byline and date for later."""
+    above: list[str] = []
+    below: list[str] = []
+    inner = main
+    for outer in main.iterancestors():
+        if outer.tag == "html":
+            break
+        before = outer.index(inner)
+        above = [line for child in outer[:before] for line in lines_of(child)] + above
+        below += [line for child in outer[before + 1 :] for line in lines_of(child)]
+        inner = outer
+    if not above + below:
+        return
+    galley.report_removed(above + below, "line of the page around the article")
+    for line in above[-NEAREST:]:
+        if galley.description and line == galley.description:
+            galley.standfirst = line
+        elif pieces_of(line):
+            galley.beside.append(line)
+
+
+def lines_of(element) -> list[str]:
+    """Return the text of *element*, a line a block."""
+    html = etree.tostring(element, encoding="unicode", method="html", with_tail=False)
+    return [line for line in plain_text(html).split("\n") if line]
 
 
 def is_json_ld(script: str) -> bool:
@@ -91,11 +124,30 @@ def json_of(script: str) -> str:
 
 def take_heading(root, title: str, galley: Galley) -> None:
     """Prefer the page's one h1 over what its meta tags call it, and these over its title."""
-    headings = [clean_line("".join(h1.itertext())) for h1 in root.iter("h1")]
+    titles = [*root.iter("h1"), *root.xpath("//p[contains(@class, 'MsoTitle')]")]
+    headings = [clean_line("".join(h1.itertext())) for h1 in titles]
     headings = [heading for heading in dict.fromkeys(headings) if heading]
     if len(headings) == 1 and (not galley.headline or overlap(headings[0], galley.headline)):
         galley.headline = headings[0]
-    galley.headline = galley.headline or title
+    if not galley.headline:
+        galley.headline, galley.is_titled = title, True
+
+
+def with_lists(blocks: list[Block]) -> list[Block]:
+    """Return *blocks*, paragraphs that begin with a bullet made lists, as Word exports them."""
+    made: list[Block] = []
+    items: list[str] = []
+    for block in [*blocks, None]:
+        match = BULLET.match(block.text) if block and block.tag == "p" else None
+        if match:
+            items.append(block.without_start(match.end()).html)
+            continue
+        if items:
+            inner = "".join(f"<li>{item}</li>" for item in items)
+            made += blocks_of(f"<ul>{inner}</ul>")
+            items = []
+        made += [block] if block else []
+    return made
 
 
 def overlap(one: str, other: str) -> bool:

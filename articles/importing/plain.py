@@ -1,9 +1,9 @@
 """Plain text: lines become paragraphs, lists and subheads of a galley."""
 
 import re
-from itertools import pairwise
+from html import unescape
 
-from articles.importing import soup
+from articles.importing import bylines, letterheads, markdown, programs, soup, wrapping
 from articles.importing.decoding import Unreadable
 from articles.importing.galley import Block, Galley, blocks_of
 from articles.leaves import clean_line
@@ -19,9 +19,13 @@ INLINE_TAG = re.compile(
     r"|pre|q|s|span|strong|sub|sup|table|td|tr|u|ul)\b[^<>]{0,2000}>",
     re.I,
 )
-SHORTCODE = re.compile(r"\[/?(?:caption|gallery|embed|audio|video|playlist)\b[^\]]{0,500}\]")
+SHORTCODE = re.compile(
+    r"\[/?(?:caption|gallery|embed|audio|video|playlist|youtube|tweet|soundcloud|vc_\w{1,30}|et_pb_\w{1,30}|"
+    r"su_\w{1,30}|dropcap|button|column|row|more|toc|ad)(?:[\s=][^\]]{0,500})?/?\]"
+)
+ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
+ORNAMENT = re.compile(r"(?:[-=_~*•·.#–—+]\s?){3,200}|[-–—]\s?30\s?[-–—]")
 COMMENT = re.compile(r"<!--.{0,500}?-->")
-MIN_WRAP, MAX_WRAP = 40, 100
 MAX_LINES = 20_000
 
 
@@ -30,12 +34,40 @@ def read(text: str, galley: Galley) -> None:
     text, scripts = soup.without_scripts(NEWLINE.sub("\n", text))
     if scripts:
         galley.report_removed(scripts, "script or style")
-    lines, strained = soup.strain([line.strip() for line in without_codes(text, galley)])
+    lines, strained = soup.strain(
+        [line.strip() for line in indented_apart(without_codes(text, galley))]
+    )
     take_soup(strained, galley)
+    lines = programs.strain(letterheads.take(lines, galley), galley)
+    lines = with_by(markdown.with_marks(markdown.take_images(lines, galley)))
     if sum(map(bool, lines)) > MAX_LINES:
         raise Unreadable(f"The file has over {MAX_LINES} lines: it is not one article.")
     galley.blocks = blocks(lines)
+    mark_ornaments(galley)
     drop_repeated_labels(galley)
+
+
+def indented_apart(lines: list[str]) -> list[str]:
+    """Return *lines* with an empty line before one that is indented below one that is not."""
+    parted: list[str] = []
+    for line in lines:
+        above = parted[-1] if parted else ""
+        if above.strip() and not above[0].isspace() and line.startswith(("  ", "\t", "\u3000")):
+            parted.append("")
+        parted.append(line)
+    return parted
+
+
+def with_by(lines: list[str]) -> list[str]:
+    """Return *lines* with a lone "By" joined to the name below it."""
+    kept = list(lines)
+    for index, line in enumerate(lines[:40]):
+        if line.rstrip(":").lower() not in ("by", "written by"):
+            continue
+        below = next((at for at in range(index + 1, min(index + 4, len(lines))) if lines[at]), 0)
+        if below and bylines.read_byline(f"By {lines[below]}"):
+            kept[index], kept[below] = "", f"By {lines[below]}"
+    return kept
 
 
 def without_codes(text: str, galley: Galley) -> list[str]:
@@ -67,8 +99,8 @@ def take_soup(strained: soup.Soup, galley: Galley) -> None:
 def blocks(lines: list[str]) -> list[Block]:
     """Return the blocks that *lines* are, hard-wrapped ones joined."""
     listed = list_lines(lines)
-    if is_wrapped(lines):
-        lines, listed = unwrapped(lines, listed)
+    if widest := wrapping.width(lines, listed):
+        lines, listed = wrapping.unwrapped(lines, listed, widest)
     found: list[Block] = []
     items: list[str] = []
     group = 0
@@ -76,6 +108,8 @@ def blocks(lines: list[str]) -> list[Block]:
         if not line:
             group += 1
         elif index in listed:
+            if items and is_numbered(items[0]) != is_numbered(line):
+                found, items = [*found, *list_of(items, group)], []
             items.append(line)
         else:
             found += [*list_of(items, group), *block_of(line, group)]
@@ -87,20 +121,42 @@ def block_of(line: str, group: int) -> list[Block]:
     """Return one line as a block; inline tags on it are read as such."""
     if INLINE_TAG.search(line):
         return blocks_of(line, group)
+    line = with_characters(line)
     if emphasised := EMPHASISED.fullmatch(line):
         line = emphasised[2]
     if head := MARKDOWN_HEAD.fullmatch(line[:210]):
-        return [Block.of_text(head[2], "h3" if len(head[1]) > 2 else "h2", group)]
+        return [Block.of_text(head[2], f"h{max(1, min(3, len(head[1])))}", group)]
+    if line.startswith("> ") and len(line) > 3:
+        inner = markdown.html_of(line[2:]) or Block.of_text(line[2:]).html
+        return blocks_of(f"<blockquote>{inner}</blockquote>", group)
+    if html := markdown.html_of(line):
+        return blocks_of(html, group)
     block = Block.of_text(line, "p", group)
     return [block] if block.text else []
+
+
+def with_characters(line: str) -> str:
+    """Return *line* with entities, which may have been escaped twice, as characters."""
+    for _ in range(2):
+        if ENTITY.search(line):
+            line = ENTITY.sub(lambda match: unescape(match[0]), line)
+    return line
+
+
+def is_numbered(item: str) -> bool:
+    return BULLET.match(item)[1][0].isdigit()
 
 
 def list_of(items: list[str], group: int) -> list[Block]:
     """Return *items* with their bullets as one list block, or nothing where there are none."""
     if not items:
         return []
-    tag = "ol" if BULLET.match(items[0])[1][0].isdigit() else "ul"
-    inner = "".join(Block.of_text(BULLET.sub("", item, count=1), "li").html for item in items)
+    tag = "ol" if is_numbered(items[0]) else "ul"
+    inner = ""
+    for item in items:
+        words = with_characters(BULLET.sub("", item, count=1))
+        html = markdown.html_of(words)
+        inner += f"<li>{html[3:-4]}</li>" if html else Block.of_text(words, "li").html
     return blocks_of(f"<{tag}>{inner}</{tag}>", group)
 
 
@@ -122,30 +178,20 @@ def list_lines(lines: list[str]) -> set[int]:
     return listed
 
 
-def is_wrapped(lines: list[str]) -> bool:
-    """Whether paragraphs were broken into lines of even width, as in old mail."""
-    inner = [
-        len(line) for line, below in pairwise(lines) if line and below and not BULLET.match(below)
+def mark_ornaments(galley: Galley) -> None:
+    """Make rows of dashes or stars rules between paragraphs; around the text they go."""
+    blocks = galley.blocks
+    rows = [
+        i for i, block in enumerate(blocks) if block.tag == "p" and ORNAMENT.fullmatch(block.text)
     ]
-    if len(inner) < 5 or max(map(len, lines)) > MAX_WRAP or "" not in lines:
-        return False
-    even = sum(MIN_WRAP <= length <= MAX_WRAP for length in inner)
-    return even > 0.8 * len(inner)
-
-
-def unwrapped(lines: list[str], listed: set[int]) -> tuple[list[str], set[int]]:
-    """Join the lines of every paragraph, and say which of the result are items of lists."""
-    joined: list[str] = []
-    items: set[int] = set()
-    for index, line in enumerate(lines):
-        below_line = index > 0 and lines[index - 1] and line
-        if below_line and index not in listed and len(lines[index - 1]) >= MIN_WRAP:
-            joined[-1] = f"{joined[-1]} {line}"
-            continue
-        if index in listed:
-            items.add(len(joined))
-        joined.append(line)
-    return joined, items
+    if not rows:
+        return
+    running = [i for i, block in enumerate(blocks) if len(block.text) > 60 and i not in rows]
+    first, last = (running[0], running[-1]) if running else (0, 0)
+    for index in rows:
+        if first < index < last:
+            blocks[index] = Block("hr", "", "<hr>", blocks[index].group)
+    galley.remove([i for i in rows if not first < i < last], "ornamental line")
 
 
 def drop_repeated_labels(galley: Galley) -> None:

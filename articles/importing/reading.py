@@ -5,7 +5,20 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from articles.body import MAX_BYTES, sanitize_body
-from articles.importing import boilerplate, bylines, credits, datelines, headlines, pages, plain
+from articles.importing import (
+    boilerplate,
+    bylines,
+    credits,
+    datelines,
+    headlines,
+    mastheads,
+    pages,
+    plain,
+    posts,
+    pullquotes,
+    sections,
+    subheads,
+)
 from articles.importing.dates import read_moment
 from articles.importing.decoding import Unreadable, decode
 from articles.importing.galley import Galley
@@ -61,15 +74,34 @@ def fill(galley: Galley, text: str) -> None:
 def sort(galley: Galley) -> None:
     """Take everything that is not running text to its own place; the order matters."""
     credits.take(galley)
+    posts.take(galley)
+    mastheads.clear(galley)
     boilerplate.clear(galley)
     datelines.take_stacked(galley)
-    headlines.take_section(galley)
+    sections.take(galley, headlines.is_furniture)
     headlines.take_headline(galley)
-    headlines.take_standfirst(galley)
+    lowest = bylines.take_neighbours(galley)
+    headlines.take_standfirst(galley, signed=lowest == 1)
     bylines.take(galley)
     take_torn_words(galley)
     datelines.take_opening(galley)
-    headlines.mark_subheads(galley)
+    mastheads.credit(galley)
+    pullquotes.clear(galley)
+    subheads.mark(galley)
+    trim_rules(galley)
+
+
+def trim_rules(galley: Galley) -> None:
+    """Drop rules that stand at an end of the text or beside another."""
+    blocks = galley.blocks
+    kept = [block.tag != "hr" for block in blocks]
+    idle = [
+        index
+        for index, block in enumerate(blocks)
+        if block.tag == "hr"
+        and (not any(kept[:index]) or not any(kept[index:]) or blocks[index - 1].tag == "hr")
+    ]
+    galley.take(idle)
 
 
 def take_torn_words(galley: Galley) -> None:
@@ -81,6 +113,9 @@ def take_torn_words(galley: Galley) -> None:
         elif (moment := read_moment(words)) and (labelled or words.lower().startswith("published")):
             bylines.date(galley, moment, words)
         labelled = words.rstrip(":").lower() in ("published", "posted", "first published")
+    for line in galley.beside:
+        if not (galley.bylines and galley.published_at):
+            bylines.take_pieces(bylines.pieces_of(line), galley)
 
 
 def reading(galley: Galley, digest: str) -> Reading:

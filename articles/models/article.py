@@ -166,7 +166,7 @@ class Article(models.Model):
 
     def is_by(self, user) -> bool:
         """Whether *user* signs this article."""
-        return self.authors.filter(user=user).exists()
+        return any(author.user_id == user.pk for author in self.authors.all())
 
 
 class Byline(models.Model):

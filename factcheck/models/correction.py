@@ -46,6 +46,21 @@ class CorrectionQuerySet(models.QuerySet):
             )
         )
 
+    def for_desk(self):
+        """With everything that a line on the desk says, the longest waiting first."""
+        corrected = CorrectedArticle.objects.select_related("article__section")
+        return (
+            self.select_related("subject", "logged_by")
+            .prefetch_related(
+                "transitions",
+                "citations__source",
+                models.Prefetch("corrected_articles", corrected),
+                "corrected_articles__amendments",
+                "corrected_articles__article__authors",
+            )
+            .order_by("logged_at", "id")
+        )
+
     def for_page(self):
         """With everything that a public page says of a correction."""
         return self.select_related("subject", "supersedes", "superseded_by").prefetch_related(
@@ -220,9 +235,11 @@ class Correction(models.Model):
 
     @property
     def touches_headline(self) -> bool:
-        return Amendment.objects.filter(
-            corrected_article__correction=self, element=Element.HEADLINE
-        ).exists()
+        return any(
+            amendment.element == Element.HEADLINE
+            for corrected in self.corrected_articles.all()
+            for amendment in corrected.amendments.all()
+        )
 
 
 class CorrectedArticle(models.Model):

@@ -29,3 +29,8 @@ class Transition(models.Model):
 
     def __str__(self):
         return f"{self.move} by {self.by}"
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether this move wrote the correction: its maker is no second person for it."""
+        return self.move in ("log", "edit")

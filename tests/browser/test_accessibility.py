@@ -24,6 +24,7 @@ PUBLIC = [
 ]
 DESK = [
     "/admin/",
+    "/admin/everything/",
     "/admin/articles/article/",
     "/admin/articles/article/add/",
     "/admin/articles/article/{article}/change/",

@@ -1,0 +1,187 @@
+"""The desk: what is open, whose turn it is, and how old it is against its target."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from django.db.models import Q
+from django.utils import timezone
+
+from articles.roles import Role, role_of
+from articles.words import Piece, pieces
+from factcheck.models import Amendment, Correction
+from factcheck.rules import disqualified, party_to_appeal, role_to_approve
+
+Status, Severity = Correction.Status, Correction.Severity
+
+# From logging to publication.
+TARGETS = {
+    Severity.MAJOR: timedelta(hours=24),
+    Severity.SECONDARY: timedelta(hours=48),
+    Severity.MINOR: timedelta(days=3),
+}
+SOURCES_NEEDED = {Severity.MAJOR: 2, Severity.SECONDARY: 1, Severity.MINOR: 1}
+# What there is to do with a correction in each state, in the order of the work.
+STATES = {
+    Status.LOGGED: ("To verify", "Verify"),
+    Status.VERIFIED: ("To send on", "Send on"),
+    Status.IN_REVIEW: ("To approve", "Review"),
+    Status.APPROVED: ("Ready", "Publish"),
+    Status.APPEALED: ("Appealed", "Decide"),
+}
+RECENT = timedelta(days=7)
+MOST_ROWS = 200
+# Around the words that change, so that the line can be understood.
+AROUND = 40
+
+
+@dataclass(frozen=True)
+class Row:
+    """One open correction in a line or two."""
+
+    correction: Correction
+    change: list[Piece]
+    checked: bool
+    articles: list
+    passages: int
+    sources: int
+    sources_needed: int
+    age: timedelta
+    target: timedelta
+    action: str
+    yours: bool
+
+    @property
+    def is_late(self) -> bool:
+        return self.age > self.target
+
+    @property
+    def is_due(self) -> bool:
+        return not self.is_late and self.age > self.target / 2
+
+    @property
+    def percent(self) -> int:
+        """How much of the target is used, for a meter from 0 to 100."""
+        return min(100, round(100 * self.age / self.target))
+
+
+@dataclass
+class State:
+    """One state of the pipeline: how many there are, how old the oldest is, how many are late."""
+
+    name: str
+    status: str
+    rows: list[Row] = field(default_factory=list)
+
+    @property
+    def count(self) -> int:
+        return len(self.rows)
+
+    @property
+    def oldest(self) -> timedelta | None:
+        return max((row.age for row in self.rows), default=None)
+
+    @property
+    def late(self) -> int:
+        return sum(row.is_late for row in self.rows)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Everything on the desk, as one person sees it."""
+
+    states: list[State]
+    yours: list[Row]
+    others: list[State]
+    published: int
+    last_published: datetime | None
+
+
+def desk_of(user, *, person=None, error_type="", severity="", section=None, words="") -> Desk:
+    """Return the desk as *user* sees it, narrowed by whatever is given."""
+    found = Correction.objects.open()
+    if person:
+        found = found.filter(logged_by=person)
+    if error_type:
+        found = found.filter(error_type=error_type)
+    if severity:
+        found = found.filter(severity=severity)
+    if section:
+        found = found.filter(corrected_articles__article__section=section).distinct()
+    if words:
+        said = Q(was_wrong__icontains=words) | Q(is_right__icontains=words)
+        said |= Q(corrected_articles__article__headline__icontains=words)
+        found = found.filter(said | Q(subject__name__icontains=words)).distinct()
+    role = role_of(user)
+    rows = [row_of(correction, user, role) for correction in found.for_desk()[:MOST_ROWS]]
+    states = [
+        State(name, status, [row for row in rows if row.correction.status == status])
+        for status, (name, _) in STATES.items()
+    ]
+    published = Correction.objects.published()
+    newest = published.first()
+    return Desk(
+        states=states,
+        yours=sorted((row for row in rows if row.yours), key=urgency),
+        others=[
+            State(state.name, state.status, others)
+            for state in reversed(states)
+            if (others := [row for row in state.rows if not row.yours])
+        ],
+        published=published.filter(published_at__gte=timezone.now() - RECENT).count(),
+        last_published=newest.published_at if newest else None,
+    )
+
+
+def urgency(row: Row):
+    """Order rows by how much of their target is left, the nearest to publication first."""
+    order = list(STATES).index(row.correction.status)
+    return (not row.is_late, -order, row.target - row.age)
+
+
+def row_of(correction: Correction, user, role: Role) -> Row:
+    """Sum up *correction*, which must come from `for_desk()`, for *user*."""
+    corrected = list(correction.corrected_articles.all())
+    amendments = [amendment for row in corrected for amendment in row.amendments.all()]
+    supporting = {
+        citation.source.independence
+        for citation in correction.citations.all()
+        if citation.stance == "supports" and citation.source.reliable
+    }
+    return Row(
+        correction=correction,
+        change=change_line(amendments[0]) if amendments else [],
+        checked=correction.status != Status.LOGGED,
+        articles=[row.article for row in corrected],
+        passages=len(amendments),
+        sources=len(supporting),
+        sources_needed=SOURCES_NEEDED[correction.severity],
+        age=timezone.now() - correction.logged_at,
+        target=TARGETS[correction.severity],
+        action=STATES[correction.status][1],
+        yours=is_turn_of(correction, user, role),
+    )
+
+
+def is_turn_of(correction: Correction, user, role: Role) -> bool:
+    """Whether *correction* waits for *user*: reporters for their own, editors for what they may."""
+    if role < Role.EDITOR:
+        return correction.status == Status.LOGGED and correction.logged_by_id == user.pk
+    if correction.status == Status.IN_REVIEW:
+        return role >= role_to_approve(correction) and not disqualified(correction, user)
+    if correction.status == Status.APPEALED:
+        return not party_to_appeal(correction, user)
+    return True
+
+
+def change_line(amendment: Amendment) -> list[Piece]:
+    """Return the change of one passage in one line, cut around the words that differ."""
+    found = pieces(amendment.exact, amendment.replacement)
+    line = []
+    for number, piece in enumerate(found):
+        text = piece.text
+        if piece.op == "same" and len(text) > 2 * AROUND:
+            start = "" if number == 0 else text[:AROUND]
+            end = "" if number == len(found) - 1 else text[-AROUND:]
+            text = f"{start}…{end}"
+        line.append(Piece(piece.op, text))
+    return line
