@@ -5,7 +5,8 @@ the edition forward, all under locks taken in one order: articles by id, the edi
 """
 
 import secrets
-from dataclasses import asdict, dataclass, field
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 
 from django.db import transaction
 from django.utils import timezone
@@ -17,7 +18,7 @@ from articles.models import Article, Content, Edition, Passage, Revision
 from articles.questions import PASSES, question
 from articles.roles import Role, role_of
 from articles.text import Text
-from articles.wording import PassageRefused, Wording, reword
+from articles.wording import PassageRefused, Wording, problem, reword, shorten
 
 
 class PublishRefused(Exception):
@@ -37,7 +38,7 @@ class Change:
     """What a correction does to one article: new words for some passages, or only a notice."""
 
     article: Article
-    wordings: list[Wording] = field(default_factory=list)
+    wordings: Sequence[Wording] = ()
 
 
 @transaction.atomic
@@ -58,6 +59,8 @@ def publish(
         text = article.text.cleaned()
     except BodyRefused as refused:
         raise PublishRefused(str(refused)) from None
+    if unfit := text.problem():
+        raise PublishRefused(unfit)
     if article.live is None:
         kind, answer = Revision.Kind.FIRST, ""
     else:
@@ -126,37 +129,50 @@ def correct(changes: list[Change], *, by, kind: str, reason: str) -> list[Revisi
 
 
 def reworded(change: Change) -> Text:
-    """Return the live text of the article with the correction in it."""
+    """Return the live text of the article with the correction in it, or raise PassageRefused."""
     article = change.article
     if article.status != Article.Status.PUBLISHED:
         raise PassageRefused(f"“{article}” is not public, so it cannot be corrected in public.")
+    live = article.live.text
     try:
-        text = reword(article.live.text, change.wordings).cleaned()
-        if too_long := text.too_long():
-            raise PassageRefused(too_long)
-        return text
-    except (PassageRefused, BodyRefused) as refused:
-        raise PassageRefused(f"“{article}”: {refused}") from None
+        text = checked(live, change.wordings)
+    except PassageRefused as refused:
+        raise PassageRefused(f"“{live.headline}”: {refused}") from None
+    if change.wordings and text == live:
+        raise PassageRefused(f"“{live.headline}”: the new words change nothing.")
+    return text
 
 
-def fix_working_copy(article: Article, wordings: list[Wording], *, corrected: Text) -> None:
+def checked(text: Text, wordings: Sequence[Wording]) -> Text:
+    """Return *text* with *wordings* in it, fit to be published, or raise PassageRefused."""
+    try:
+        fixed = reword(text, wordings).cleaned()
+    except BodyRefused as refused:
+        raise PassageRefused(str(refused)) from None
+    if unfit := fixed.problem():
+        raise PassageRefused(unfit)
+    return fixed
+
+
+def fix_working_copy(article: Article, wordings: Sequence[Wording], *, corrected: Text) -> None:
     """Put the correction into the working copy; where it does not fit, somebody must look."""
+    if not wordings:
+        return
     draft = article.text
     if draft == article.live.text:
         article.text = corrected
     else:
-        missed = []
-        for wording in wordings:
-            try:
-                fixed = reword(draft, [wording]).cleaned()
-                if too_long := fixed.too_long():
-                    raise PassageRefused(too_long)
-                draft = fixed
-            except (PassageRefused, BodyRefused) as refused:
-                missed.append(f"{refused} They were corrected to “{wording.replacement}”.")
-        article.text = draft
-        if missed:
-            article.look_first = "\n".join(filter(None, [article.look_first, *missed]))
+        fitting = [wording for wording in wordings if not problem(draft, wording)]
+        try:
+            article.text = checked(draft, fitting)
+        except PassageRefused:
+            fitting = []
+        missed = [
+            f"“{shorten(wording.quote.exact)}” was corrected to “{shorten(wording.replacement)}”."
+            for wording in wordings
+            if wording not in fitting
+        ]
+        article.look_first = "\n".join(filter(None, [article.look_first, *missed]))
     # An open tab with the old words must not save over the fix.
     article.version += 1
 
@@ -194,6 +210,7 @@ def append(
     article.status = Article.Status.PUBLISHED
     article.first_published_at = article.first_published_at or now
     article.save()
+    sign(article)
     edition.number += 1
     edition.sequence = revision.sequence
     edition.chain_head = revision.chain_hash
@@ -203,10 +220,25 @@ def append(
     return revision
 
 
+def sign(article: Article) -> None:
+    """Remember who signs *article* in public now."""
+    signing = set(article.authors.filter(user__isnull=False).values_list("user", flat=True))
+    known = set(article.written_by.values_list("pk", flat=True))
+    # Not add(): it would insert again what is known, which the guards refuse.
+    signature = Article.written_by.through
+    signature.objects.bulk_create(
+        signature(article_id=article.pk, user_id=pk) for pk in sorted(signing - known)
+    )
+
+
 @transaction.atomic
-def looked_at(article: Article, *, by) -> None:
+def looked_at(article: Article, *, by, seen_version: int) -> None:
     """Record that *by* has looked at a working copy that a correction could not fix."""
     article = Article.objects.in_order([article.pk]).get()
+    if seen_version != article.version:
+        raise PublishRefused(
+            "The working copy has changed since you opened it. Nothing was noted; look again."
+        )
     if role_of(by) < Role.EDITOR:
         raise PublishRefused("Only an editor can say that the working copy is in order.")
     article.look_first = ""

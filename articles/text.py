@@ -10,7 +10,7 @@ MEDIA_KEYS = ("kind", "caption", "credit", "alt", "headline", "duration", "url")
 
 
 # In characters, as the columns have them.
-LONGEST = {"headline": 300, "standfirst": 600, "dateline": 100}
+LONGEST = {"headline": 300, "standfirst": 600, "dateline": 100, "origin_publisher": 120}
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,7 @@ class Text:
     body: str = ""
     dateline: str = ""
     bylines: list[str] = field(default_factory=list)
+    origin_publisher: str = ""
     media: list[dict] = field(default_factory=list)
 
     def canonical(self) -> str:
@@ -32,12 +33,17 @@ class Text:
         """Return sha256(salt + canonical text) in hex; the salt keeps erased words unguessable."""
         return hashlib.sha256((salt + self.canonical()).encode()).hexdigest()
 
-    def too_long(self) -> str:
-        """Say which line is longer than it may be, or nothing."""
+    def problem(self) -> str:
+        """Say why this text cannot be published as it is, or nothing."""
+        if not self.headline:
+            return "It would have no headline."
+        if not self.body.strip():
+            return "It would have no text."
         for name, limit in LONGEST.items():
             length = len(getattr(self, name))
             if length > limit:
-                return f"The {name} would have {length} characters; {limit} is the most."
+                label = name.replace("_", " ")
+                return f"The {label} would have {length} characters; {limit} is the most."
         return ""
 
     def cleaned(self) -> "Text":
@@ -49,6 +55,7 @@ class Text:
             dateline=clean_line(self.dateline),
             body=sanitize_body(self.body),
             bylines=[clean_line(name) for name in self.bylines],
+            origin_publisher=clean_line(self.origin_publisher),
             media=[clean_medium(medium) for medium in self.media],
         )
 

@@ -7,6 +7,7 @@ that table's migration fail.
 
 from dataclasses import dataclass
 
+from django.core.checks import Error, Tags, register
 from django.db import connections
 from django.db.models.signals import post_migrate, pre_migrate
 
@@ -26,6 +27,22 @@ class Guard:
     @property
     def name(self) -> str:
         return f"guard_{self.table}_{self.event.lower()}"
+
+
+ALWAYS = "1 = 1"
+
+
+def key_taken(table: str, *keys: list[str], but: str = "") -> str:
+    """Return SQL that is true where a row of *table* has one of the unique *keys* of NEW.
+
+    SQLite's OR REPLACE deletes such a row, and does not always ask the DELETE trigger. The row
+    with the id *but* is the one that is being changed.
+    """
+    same = " OR ".join(
+        "(" + " AND ".join(f"taken.{column} = NEW.{column}" for column in key) + ")" for key in keys
+    )
+    other = f" AND taken.id <> {but}" if but else ""
+    return f"EXISTS (SELECT 1 FROM {table} taken WHERE ({same}){other})"
 
 
 def install(guards, connection) -> None:
@@ -95,12 +112,25 @@ def postgresql(guards):
 def connect(app_config, guards) -> None:
     """Keep *guards* in step with the tables of *app_config*."""
 
-    def before(using, **kwargs):
-        if connections[using].vendor == "sqlite":
+    def before(using, plan=(), **kwargs):
+        # Where nothing is to be migrated they stay: the site may be running.
+        if plan and connections[using].vendor == "sqlite":
             drop(guards, connections[using])
 
     def after(using, **kwargs):
         install(guards, connections[using])
 
+    def check(databases=None, **kwargs):
+        return [
+            Error(
+                f"The guards of {app_config.label} are missing in the database {alias!r}.",
+                hint="A migration failed halfway. Run `manage.py migrate` to the end.",
+                id="articles.E001",
+            )
+            for alias in databases or []
+            if not installed(guards, connections[alias])
+        ]
+
+    register(check, Tags.database)
     pre_migrate.connect(before, sender=app_config, weak=False)
     post_migrate.connect(after, sender=app_config, weak=False)

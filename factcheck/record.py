@@ -1,8 +1,6 @@
 """The part of the corrections that the database never lets go of: what is guarded, and how."""
 
-from articles.triggers import Guard
-
-ALWAYS = "1 = 1"
+from articles.triggers import ALWAYS, Guard, key_taken
 
 
 def published(correction: str) -> str:
@@ -22,22 +20,31 @@ def in_published(corrected_article: str) -> str:
     )
 
 
-def belonging(table: str, condition, column: str) -> list[Guard]:
+def belonging(table: str, condition, column: str, *keys: list[str]) -> list[Guard]:
     """Guard every row of *table* whose parent in *column* is published."""
     message = "What belongs to a published correction is never changed."
     old, new = condition(f"OLD.{column}"), condition(f"NEW.{column}")
+    taken_by_another = key_taken(table, *keys, but="OLD.id") if keys else "1 = 0"
     return [
+        Guard(table, "INSERT", f"{new} OR {key_taken(table, ['id'], *keys)}", message),
         Guard(
             table,
-            "INSERT",
-            # The second half is for SQLite's INSERT OR REPLACE.
-            f"{new} OR EXISTS (SELECT 1 FROM {table} x WHERE x.id = NEW.id)",
+            "UPDATE",
+            f"{old} OR {new} OR NEW.id <> OLD.id OR {taken_by_another}",
             message,
         ),
-        Guard(table, "UPDATE", f"{old} OR {new}", message),
         Guard(table, "DELETE", old, message),
     ]
 
+
+# Somebody else approved it, and every one of its articles has its corrected revision.
+FIT_TO_PUBLISH = (
+    "EXISTS (SELECT 1 FROM factcheck_transition t WHERE t.correction_id = NEW.id "
+    "AND t.move = 'approve' AND t.by_id <> NEW.logged_by_id) "
+    "AND EXISTS (SELECT 1 FROM factcheck_correctedarticle a WHERE a.correction_id = NEW.id) "
+    "AND NOT EXISTS (SELECT 1 FROM factcheck_correctedarticle a "
+    "WHERE a.correction_id = NEW.id AND a.after_id IS NULL)"
+)
 
 GUARDS = [
     Guard("factcheck_transition", "UPDATE", ALWAYS, "A move is never changed."),
@@ -45,14 +52,16 @@ GUARDS = [
     Guard(
         "factcheck_transition",
         "INSERT",
-        "EXISTS (SELECT 1 FROM factcheck_transition t WHERE t.id = NEW.id)",
+        key_taken("factcheck_transition", ["id"]),
         "A move is never replaced.",
     ),
     Guard(
         "factcheck_correction",
         "UPDATE",
-        "OLD.status = 'published'",
-        "A published correction is never changed: it is superseded.",
+        "OLD.status = 'published' OR NEW.id <> OLD.id OR "
+        + key_taken("factcheck_correction", ["number"], ["supersedes_id"], but="OLD.id")
+        + f" OR (NEW.status = 'published' AND NOT ({FIT_TO_PUBLISH}))",
+        "A correction is published after approval, and then never changed: it is superseded.",
     ),
     Guard(
         "factcheck_correction",
@@ -63,11 +72,17 @@ GUARDS = [
     Guard(
         "factcheck_correction",
         "INSERT",
-        "EXISTS (SELECT 1 FROM factcheck_correction c WHERE c.status = 'published' "
-        "AND (c.id = NEW.id OR c.number = NEW.number))",
-        "A published correction is never replaced.",
+        "NEW.status = 'published' OR "
+        + key_taken("factcheck_correction", ["id"], ["number"], ["supersedes_id"]),
+        "A correction begins on the desk, and replaces none.",
     ),
-    *belonging("factcheck_correctedarticle", published, "correction_id"),
+    *belonging(
+        "factcheck_correctedarticle",
+        published,
+        "correction_id",
+        ["after_id"],
+        ["correction_id", "article_id"],
+    ),
     *belonging("factcheck_amendment", in_published, "corrected_article_id"),
     *belonging("factcheck_citation", published, "correction_id"),
 ]

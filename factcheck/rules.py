@@ -3,9 +3,9 @@
 Each answers with the reason why not, as a sentence for the person at the desk, or with nothing.
 """
 
-from articles.models import Article
+from articles.publishing import Change, reworded
 from articles.roles import Role
-from articles.wording import problem
+from articles.wording import PassageRefused
 from factcheck.fingerprint import fingerprint
 from factcheck.models import Correction, Transition
 
@@ -68,11 +68,11 @@ def passages_astray(correction: Correction) -> str:
     if not corrected:
         return "This correction has no article yet."
     for row in corrected:
-        if row.article.status != Article.Status.PUBLISHED:
-            return f"“{row.article}” is not public, so it cannot be corrected in public."
-        for amendment in row.amendments.all():
-            if reason := problem(row.article.live.text, amendment.wording):
-                return f"“{row.article}”: {reason}"
+        wordings = [amendment.wording for amendment in row.amendments.all()]
+        try:
+            reworded(Change(row.article, wordings))
+        except PassageRefused as refused:
+            return str(refused)
     return ""
 
 

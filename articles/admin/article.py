@@ -12,7 +12,8 @@ from articles import passages, publishing, slugs
 from articles.admin.article_form import ArticleForm
 from articles.admin.editor import NonceMediaMixin
 from articles.admin.publish_form import PublishForm
-from articles.models import Article, Byline, Passage
+from articles.models import Article, Byline, Edition, Passage
+from articles.roles import Role, role_of
 from articles.wording import Element
 from articles.words import pieces
 
@@ -20,6 +21,20 @@ from articles.words import pieces
 class BylineInline(admin.StackedInline):
     model = Byline
     extra = 0
+
+    def may_sign(self, request, obj) -> bool:
+        """Whether the bylines of *obj* may be changed: of published articles by editors only."""
+        is_draft = obj is None or obj.first_published_at is None
+        return is_draft or role_of(request.user) >= Role.EDITOR
+
+    def has_add_permission(self, request, obj):
+        return super().has_add_permission(request, obj) and self.may_sign(request, obj)
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and self.may_sign(request, obj)
+
+    def has_delete_permission(self, request, obj=None):
+        return super().has_delete_permission(request, obj) and self.may_sign(request, obj)
 
 
 @admin.register(Article)
@@ -33,7 +48,19 @@ class ArticleAdmin(NonceMediaMixin, admin.ModelAdmin):
     date_hierarchy = "first_published_at"
     ordering = ["-saved_at"]
     fieldsets = [
-        (None, {"fields": ["seen_version", "keep_mine", "headline", "standfirst", "body"]}),
+        (
+            None,
+            {
+                "fields": [
+                    "seen_version",
+                    "theirs_version",
+                    "keep_mine",
+                    "headline",
+                    "standfirst",
+                    "body",
+                ]
+            },
+        ),
         ("Where it appears", {"fields": ["section", "subjects", "slug", "embargo_until"]}),
         ("Photos, videos and other media", {"fields": ["media"], "classes": ["collapse"]}),
         (
@@ -64,7 +91,10 @@ class ArticleAdmin(NonceMediaMixin, admin.ModelAdmin):
         return super().changelist_view(request, {"title": "Articles"} | (extra_context or {}))
 
     def get_readonly_fields(self, request, obj=None):
-        return ["slug"] if obj and obj.first_published_at else []
+        if obj is None or obj.first_published_at is None:
+            return []
+        # Where a published article appears is seen at once, so it is an editor's to say.
+        return ["slug"] if role_of(request.user) >= Role.EDITOR else ["slug", "section", "subjects"]
 
     def has_delete_permission(self, request, obj=None):
         return super().has_delete_permission(request, obj) and (
@@ -84,7 +114,11 @@ class ArticleAdmin(NonceMediaMixin, admin.ModelAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        passages.index(form.instance, Passage.Layer.DRAFT, form.instance.text)
+        article = form.instance
+        passages.index(article, Passage.Layer.DRAFT, article.text)
+        if article.live:
+            # Section and subjects are seen at once. Last, as the lock is held to commit.
+            Edition.objects.bump()
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         form = context["adminform"].form
@@ -144,7 +178,12 @@ class ArticleAdmin(NonceMediaMixin, admin.ModelAdmin):
         """Record that the working copy is in order although a correction did not fit it."""
         article = self.changeable(request, pk)
         try:
-            publishing.looked_at(article, by=request.user)
+            version = request.POST.get("seen_version", "")
+            publishing.looked_at(
+                article,
+                by=request.user,
+                seen_version=int(version[:9]) if version.isdecimal() else 0,
+            )
         except publishing.PublishRefused as refused:
             messages.error(request, str(refused))
         else:

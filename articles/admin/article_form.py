@@ -6,6 +6,7 @@ from articles.admin.editor import BodyField
 from articles.admin.media import MediaField
 from articles.body import clean_line
 from articles.models import Article
+from articles.slugs import free_slug
 
 
 def moment(**options) -> forms.DateTimeField:
@@ -54,6 +55,9 @@ class ArticleForm(forms.ModelForm):
             "subjects": forms.CheckboxSelectMultiple,
         }
 
+    # Which of their texts was shown; an even newer one is shown before it can be overwritten.
+    theirs_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
     theirs: Article | None = None
 
     def __init__(self, *args, **kwargs):
@@ -72,18 +76,31 @@ class ArticleForm(forms.ModelForm):
     def clean_dateline(self):
         return clean_line(self.cleaned_data["dateline"])
 
+    def clean_origin_publisher(self):
+        return clean_line(self.cleaned_data["origin_publisher"])
+
+    def clean_slug(self):
+        slug = self.cleaned_data["slug"]
+        # A new article finds its address when it is saved, in a race if need be.
+        if slug or not self.instance.pk:
+            return slug
+        return free_slug(self.cleaned_data.get("headline", ""))
+
     def clean(self):
         data = super().clean()
         if not self.instance.pk:
             return data
         now = Article.objects.in_order([self.instance.pk]).get()
-        if data.get("seen_version") == now.version or data.get("keep_mine"):
+        theirs_was_read = data.get("keep_mine") and data.get("theirs_version") == now.version
+        if data.get("seen_version") == now.version or theirs_was_read:
             self.instance.version = now.version + 1
             # What others changed beside the form, such as a publication, stays.
             for name in ("status", "live", "first_published_at", "look_first"):
                 setattr(self.instance, name, getattr(now, name))
         else:
             self.theirs = now
+            self.data = self.data.copy()
+            self.data[self.add_prefix("theirs_version")] = now.version
             self.fields["keep_mine"].widget = forms.CheckboxInput()
             self.add_error(
                 None,

@@ -26,7 +26,7 @@ MAX_LINE = 300
 MAX_NAG = 500
 SENTENCES = re.compile(r"[.!?](?:\s|$)")
 HASHTAGS = re.compile(r"(?:#[\w-]{2,40}[\s,]*){2,30}")
-COUNT = re.compile(r"\d[\d,]{0,9}(?:\.\d)?\s?[km]?", re.I)
+COUNT = re.compile(r"\+?\d[\d,]{0,9}(?:\.\d)?\s?[km]?", re.I)
 ENDS = (".", "!", "?", "…")
 EDGES = " \t\xa0►▶▷»›→»•|*-–—~#[]<>:…."
 STRAIGHT = str.maketrans("‘’“”", "''\"\"")
@@ -131,7 +131,7 @@ def drop_readers(galley: Galley) -> None:
     """Drop everything below the heading of readers' comments, once an article stands above it."""
     said = 0
     for index, block in enumerate(galley.blocks):
-        if said > 300 and len(block.text) < MAX_LINE and READERS_BELOW.fullmatch(bare(block.text)):
+        if said > 200 and len(block.text) < MAX_LINE and READERS_BELOW.fullmatch(bare(block.text)):
             below = galley.blocks[index:]
             if any(not is_label(block) and not is_doubtful(block) for block in below[1:]):
                 galley.remove(range(index, len(galley.blocks)), "line of readers’ comments")

@@ -38,12 +38,13 @@ POSTED = re.compile(
 
 
 POSTED_IN = re.compile(r"(?<=^posted )in .{1,40}? (?=by )", re.I)
+MINUTES = re.compile(r"\s\d{1,3} min(?:ute)?s?(?: read)?$", re.I)
 ADDRESS = re.compile(r"(?<=\w)\s?[(<\[]?[\w.+-]{1,50}@[\w-]{1,40}(?:\.[\w-]{1,20}){0,3}[)>\]]?$")
 NAMELESS = re.compile(
     r"(?:(?:written|posted|published|reported)\s)?by:?\s(?:the\s)?(?:[\w.&'’-]{1,30}\s){0,4}"
     r"(?:team|staff|desk|admin|administrator|editors?|newsroom|contributors?|bureau|reporters?|"
     r"writers?|editorial|correspondent|report|webmaster)"
-    r"|(?:[\w.&'’-]{1,30}\s){1,2}(?:staff|newsroom|desk)",
+    r"|(?-i:(?:[A-Z][\w.&'’-]{1,30}\s){1,2}(?:STAFF|Staff|Newsroom|Desk))",
     re.I,
 )
 
@@ -125,6 +126,11 @@ def take_neighbours(galley: Galley) -> int | None:
             taken.add(index)
             sign(galley, Signature((name,)))
             galley.guessed.append(f"Byline guessed from the line “{text}”")
+        elif pieces := name_before_date(text):
+            taken.add(index)
+            sign(galley, Signature((pieces[0],)))
+            date(galley, read_moment(pieces[1]), pieces[1])
+            galley.guessed.append(f"Byline guessed from the line “{text}”")
         elif house := house_of(text):
             taken.add(index)
             galley.credit_publisher(house)
@@ -152,6 +158,16 @@ def name_over_date(index: int, texts: list[str]) -> str:
     ):
         return ""
     return name if all(word.isalpha() or "-" in word or "." in word for word in words) else ""
+
+
+def name_before_date(text: str) -> list[str]:
+    """Part "Jane Doe May 2, 2022 5 min read" into the person and the date."""
+    words = MINUTES.sub("", text).split()
+    for count in (2, 3):
+        name, day = " ".join(words[:count]), " ".join(words[count:])
+        if 2 < len(words) < 14 and is_person(name) and read_moment(day):
+            return [name, day]
+    return []
 
 
 def house_of(line: str) -> str:
@@ -210,6 +226,8 @@ def byline_and_date(line: str) -> list[str]:
     for count in range(2, min(len(words), 25)):
         if read_moment(" ".join(words[count:])):
             by = " ".join(words[:count]).removesuffix(" on").strip(" ,|·•-–—")
+            if count > 6 and not read_byline(by):
+                return []
             return [by, " ".join(words[count:]).strip(" |·•")]
     return []
 

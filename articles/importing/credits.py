@@ -18,7 +18,9 @@ LABELLED = re.compile(
 KOREAN = re.compile(
     r"[(\[<【]?\s?(?:사진|이미지|자료사진)\s?[=:/]\s?(?P<credit>[^)\]>】]{2,60})[)\]>】]?"
 )
-COURTESY = re.compile(r"[(\[]?(?:photo\s)?courtesy(?: of|:)\s(?P<credit>[A-Z].{1,80}?)[)\]]?", re.I)
+COURTESY = re.compile(
+    r"[(\[]?(?i:(?:photo )?courtesy(?: of|:))\s(?P<credit>(?:the )?[A-Z][^.]{1,80}?)[)\]]?"
+)
 # What a page says of its picture to those who look at it.
 ASIDE = re.compile(
     r"\s*[(\[](?:click|tap|press)\b[^()\[\]]{0,40}[)\]]|\s*[–—-]?\s*click to enlarge", re.I
@@ -43,7 +45,8 @@ SHOWN = re.compile(
 CAPTIONED = re.compile(r"(?:image|media|photo) caption\s?[,:]\s?(?P<caption>.{0,400})", re.I)
 CAPTION_END = re.compile(r"(?:[.…!?)”\"’']\s+|[.다]\s*(?=/\s?사진))(?=\S)")
 CREDIT_LABEL = re.compile(
-    r"(?:(?:photo|photograph|image|picture)s?(?: by| credit:?| courtesy of|:| via)|courtesy of|"
+    r"(?:(?:[A-Z]\w+ ){0,3}(?:photo|photograph|image|picture)s?"
+    r"(?: by| credit:?| courtesy of|:| via)|courtesy of|"
     r"/?\s?사진\s?(?:제공\s?)?[=:/]|[©ⓒ])\s?",
     re.I,
 )

@@ -92,6 +92,8 @@ def take_opening(galley: Galley) -> None:
             continue
         else:
             put(galley, match["place"])
+            if is_loose(match):
+                galley.guessed.append(f"Dateline guessed from “{match[0].strip()}”")
         if (house := match["house"]) and house not in WIRES:
             galley.credit_publisher(publisher_named(house) or house)
         galley.blocks[index] = block.without_start(match.end())
@@ -118,9 +120,20 @@ def plausible(match: re.Match) -> bool:
     if publisher_named(match["house"]):
         return True
     city = match["place"].split(",")[0]
-    if match["house"] in WIRES or (match["place"].isupper() and "--" in match[0]):
-        return len(city) > 3
+    if match["house"] in WIRES:
+        return True
+    if is_loose(match):
+        return len(match.string) > 60
     return city in CITIES and (not match["house"] or match["house"][0].isupper())
+
+
+def is_loose(match: re.Match) -> bool:
+    """Whether this is a dateline by its capitals alone: no known city, and no publisher."""
+    city = match["place"].split(",")[0]
+    if match["house"] or city in CITIES or not city.isupper() or len(city) < 5:
+        return False
+    behind = match.string[match.end() : match.end() + 1]
+    return "--" in match[0] or behind.isupper() or behind in "“\"'‘"
 
 
 def put(galley: Galley, place: str) -> None:

@@ -60,10 +60,8 @@ CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 def decode(raw: bytes) -> Decoded:
     """Return the text of *raw*, or raise Unreadable; what was guessed is noted."""
     if len(raw) > MAX_BYTES:
-        raise Unreadable(
-            f"The file has {len(raw) / 1024 / 1024:.1f} MB; "
-            f"the limit is {MAX_BYTES // 1024 // 1024} MB."
-        )
+        limit = MAX_BYTES // 1024 // 1024
+        raise Unreadable(f"The file is too large: the limit is {limit} MB.")
     if not raw.strip():
         raise Unreadable("The file is empty.")
     for signature, what in SIGNATURES.items():

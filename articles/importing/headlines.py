@@ -44,7 +44,7 @@ def take_headline(galley: Galley) -> None:
 def prefer_printed(galley: Galley) -> None:
     """Forget a mere document's title where the text prints another headline above its byline."""
     blocks = galley.blocks
-    if not galley.is_titled or len(blocks) < 3:
+    if not (galley.is_titled and galley.headline) or len(blocks) < 3:
         return
     line, below = blocks[0], blocks[1]
     if is_furniture(below.text) and is_headline(line, below) and not is_furniture(line.text):
@@ -67,7 +67,6 @@ def take_printed(galley: Galley) -> None:
     galley.take([index])
     for line in [galley.blocks[at] for at in above]:
         if not repeated(line.text, galley.headline):
-            galley.site = galley.site or line.text
             galley.remove([galley.blocks.index(line)], "line of the page above its headline")
     take_page_title(galley)
 
@@ -108,6 +107,7 @@ def picked(found: list[int], galley: Galley) -> int:
     longer = [index for index in found[1:] if is_longer(texts[index])]
     if not longer:
         return first
+    galley.headline_guessed = True
     galley.guessed.append(
         f"Headline guessed: “{texts[longer[0]]}”; above it stands “{texts[first]}”"
     )
@@ -115,7 +115,7 @@ def picked(found: list[int], galley: Galley) -> int:
 
 
 def is_longer(text: str) -> bool:
-    return len(text.split()) > 4 and not text.endswith(".")
+    return len(text.split()) > 4 and not text.endswith(".") and not text[0].islower()
 
 
 def is_quoted(text: str) -> bool:
@@ -224,6 +224,8 @@ def drop_repeats(galley: Galley) -> None:
     for index, block in enumerate(above):
         if len(block.text) <= MAX_HEADLINE + 100 and repeated(block.text, galley.headline):
             shorts = [at for at in range(index) if is_above(above[at])]
+            for known, _ in (crumbs(above[at].text) for at in shorts):
+                galley.section = galley.section or "".join(known[-1:])
             take_double(block, galley)
             galley.remove(shorts, "line of the page above its headline")
             return
@@ -274,7 +276,9 @@ def take_standfirst(galley: Galley, *, signed: bool = False) -> None:
     if len(blocks) < 3 or blocks[0].tag not in ("p", "h2", "h3") or is_furniture(blocks[0].text):
         return
     line, below = blocks[0].text, blocks[1].text
-    signed = signed or is_furniture(below) or bool(read_byline(below.split("|")[0].strip()))
+    # A whole paragraph above a mere date or place is the text's own.
+    loose = (signed or is_furniture(below)) and not blocks[0].is_prose
+    signed = loose or bool(read_byline(below.split("|")[0].strip()))
     if not (signed or opening(below[:200])) or len(line) > 250 or line.count(". ") > 1:
         return
     if not line.endswith("."):

@@ -29,7 +29,9 @@ LABELS = pattern(
     r"(?:show|hide) (?:all )?(?:comments|more)|log in to comment|be the first to comment",
     r"(?:up|down)?votes?(?:\W.{0,20})?|\d{1,3}% \(\d{1,6}\)|\d{1,6} shares?|\d{1,3} min(?:ute)?s?",
     r"(?:[\d,.]{1,9}[km]? (?:views?|comments?|likes?|reads?|permalink)\W*|permalink){1,4}",
-    r"click to share on .{1,60}|published by .{1,30}|table of contents|proudly powered by .{1,40}",
+    r"scroll down for (?:video|more).{0,30}|share or comment on this article|interactive news",
+    r"e-?mail this ?blogthis.{0,100}|newer posts? older posts?(?: home)?|older posts?|newer posts?",
+    r"click to share on .{1,60}|published by admin|table of contents|proudly powered by .{1,40}",
     r"see latest videos, charts and news|explore|trending on .{1,40}|view (?:gallery|comments|all)",
     r"(?:click|tap) (?:here|to enlarge|image to .{1,30})|photo gallery|now playing",
     r"(?:본문|메뉴|주메뉴|검색창)\s?(?:바로\s?가기|열기|닫기|건너뛰기)|지면\s?[A-Z]?\d{1,3}면?",
@@ -88,7 +90,7 @@ NOTICES = pattern(
     r"(?:(?:unsubscribe|update (?:your )?preferences|manage (?:your )?(?:preferences|subscription)|"
     r"view in browser|forward to a friend|privacy policy)[\s|·•/]*){2,6}|our mailing address is:?",
     r"(?:editor[’']?s'? note\s?[:：]\s*)?sign up (?:for|to) .{1,80}(?:newsletters?|briefing)\.?",
-    r"(?:media|press) contacts?\s?:?|source:? [A-Z][\w.,&’' -]{1,60}(?= *$)(?<![.])",
+    r"(?:media|press) contacts?\s?:?|(?-i:SOURCE:? (?=[A-Z]))[\w.,&’' -]{1,60}",
     r"comments are closed.{0,40}|our standards: .{1,60}|posted in [^.]{1,60}\. tagged .{1,100}",
 )
 # Names of buttons, which may as well be subheads where the text runs.
@@ -104,7 +106,8 @@ BUTTONS = {
 SPLIT = re.compile(r"[\s,/|·•&+()*!:]+|(?<![\w.])\d{1,3}(?:[.,]?\d{1,3})*[km]?\b", re.I)
 # A heading below which only links to other articles stand.
 LINKS_BELOW = pattern(
-    r"related(?: \w{1,12})?|keywords|most (?:liked|saved)",
+    r"related(?: \w{1,12})?|keywords|most (?:liked|saved|watched|read|shared)(?: \w{1,12}){0,3}",
+    r"share or comment on this article",
     r"more (?:on this (?:story|topic)|stories|news|articles|from .{1,60})",
     r"you (?:may|might) .{1,60}|recommended.{0,40}|most \w{1,12}|trending.{0,20}|read next",
     r"latest \w{1,12}|explore more.{0,40}|top stories",

@@ -26,6 +26,12 @@ HOLDER = re.compile(
     rf"(?P<name>{WORD}(?:\s(?:of|the|and|&|{WORD})){{0,5}}|[가-힣][\w가-힣]{{1,14}})",
     re.I,
 )
+NOTICE = re.compile(r"copyright|©|ⓒ|\(c\)", re.I)
+NOTICE_MORE = re.compile(
+    r"rights reserved|(?:copyright|\(c\))[\s,]*(?:copyright|\(c\)|by)?[\s,]*\d{4}"
+    r"|copyright\s\(c\)|무단\s?전재",
+    re.I,
+)
 HOLDER_WORDS = re.compile(rf"(?:(?:{WORD}|of|the|and|&)(?:\s|$)){{1,6}}|[가-힣][\w가-힣]{{1,14}}")
 
 
@@ -118,13 +124,22 @@ def name_from(row: str, galley: Galley) -> None:
 def holder(blocks: list[Block]) -> str:
     """Return whom the last line of copyright names."""
     for block in reversed(blocks):
-        if len(block.text) < 300 and (match := HOLDER.search(block.text)):
+        if not is_notice(block.text):
+            continue
+        if match := HOLDER.search(block.text):
             # The case of its letters tells the name from the words behind it.
             words = HOLDER_WORDS.match(match["name"])
             name = re.sub(r"(?:\s(?:All|of|the|and|&))+$", "", words[0].strip()) if words else ""
             if len(name) > 2 and name.casefold() not in ("all", "the"):
                 return name
     return ""
+
+
+def is_notice(text: str) -> bool:
+    """Whether *text* is a line of copyright rather than a sentence about it."""
+    if len(text) > 300 or not NOTICE.search(text):
+        return False
+    return "©" in text or "ⓒ" in text or NOTICE_MORE.search(text) is not None
 
 
 def credit(galley: Galley) -> None:

@@ -15,7 +15,7 @@ NAMES = (
     "Magazine", "Media", "Middle East", "Money", "Movies", "Music", "National", "News",
     "North Korea", "Obituaries", "Obituary", "Opinion", "People", "Performance", "Photography",
     "Politics", "Pop", "Pop Culture", "Profile", "Regional", "Review", "Reviews", "Science",
-    "Society", "South Korea", "Sport", "Sports", "Stage", "Style", "Tech", "Technology",
+    "Showbiz", "Society", "South Korea", "Sport", "Sports", "Stage", "Style", "Tech", "Technology",
     "Television", "Theatre", "Theater", "Top News", "Travel", "TV", "UK", "US", "U.S.", "US News",
     "UK News", "Video", "Weather", "World", "World News",
     "정치", "경제", "사회", "문화", "연예", "스포츠", "국제", "세계", "북한", "생활", "전국",

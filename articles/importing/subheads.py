@@ -24,7 +24,10 @@ def mark(galley: Galley) -> None:
     mark_questions(blocks)
     run: list[int] = []
     for index, block in enumerate(blocks):
-        if index not in verse and is_subhead(block, bold_only=galley.is_page):
+        if index == 0 and galley.dateline and block.is_short and block.tag == "p":
+            # A report begins with its dateline; what stands above it is no part of the text.
+            galley.guessed.append(f"“{block.text}” above the text was left in it; look at it")
+        elif index not in verse and is_subhead(block, bold_only=galley.is_page):
             run.append(index)
             continue
         if len(run) <= 2 and (block.tag in ("ul", "ol", "blockquote") or not block.is_short):

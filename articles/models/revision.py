@@ -120,6 +120,7 @@ class Content(models.Model):
     dateline = models.CharField(max_length=100, blank=True)
     body = models.TextField(blank=True)
     bylines = models.JSONField(default=list)
+    origin_publisher = models.CharField(max_length=120, blank=True)
     media = models.JSONField(default=list)
 
     def __str__(self):
@@ -133,6 +134,7 @@ class Content(models.Model):
             dateline=self.dateline,
             body=self.body,
             bylines=self.bylines,
+            origin_publisher=self.origin_publisher,
             media=self.media,
         )
 

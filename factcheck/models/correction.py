@@ -57,6 +57,7 @@ class CorrectionQuerySet(models.QuerySet):
                 models.Prefetch("corrected_articles", corrected),
                 "corrected_articles__amendments",
                 "corrected_articles__article__authors",
+                "corrected_articles__article__written_by",
             )
             .order_by("logged_at", "id")
         )

@@ -1,12 +1,13 @@
 """manage.py import_articles, as somebody at a terminal meets it."""
 
 import json
+import os
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
 
-from articles.models import Article
+from articles.models import Article, ImportReport
 
 pytestmark = pytest.mark.django_db
 
@@ -131,4 +132,64 @@ def test_ctrl_c_stops_between_files_and_counts_what_is_in(folder, monkeypatch):
     _, _, failure = run(folder)
     assert "Stopped. 1 of 2 files are in" in str(failure)
     assert failure.returncode == 130
+    assert Article.objects.count() == 1
+
+
+def test_quiet_prints_nothing_but_errors(folder):
+    (folder / "c.txt").write_bytes(b"")
+    out, err, failure = run(folder, verbosity=0)
+    assert out == ""
+    assert err.strip().endswith("c.txt: The file is empty.")
+    assert "1 of 3 failed" in str(failure)
+    assert Article.objects.count() == 2
+
+
+def test_whatever_cannot_be_opened_is_named_and_the_rest_is_imported(folder):
+    (folder / "folder.txt").mkdir()
+    (folder / "dangling.txt").symlink_to(folder / "nowhere")
+    (folder / "loop.txt").symlink_to(folder / "loop.txt")
+    os.mkfifo(folder / "pipe.txt")
+    (folder / "large.txt").write_bytes(b"word " * 4_000_000)
+    (folder / "nul.txt").write_bytes(b"a\x00b")
+    _, err, failure = run(folder)
+    for reason in (
+        "folder.txt: Is a directory",
+        "dangling.txt: No such file",
+        "loop.txt: Too many levels",
+        "pipe.txt: This is a pipe or a socket, not a file.",
+        "large.txt: The file is too large: the limit is 5 MB.",
+        "nul.txt: The file holds NUL bytes",
+    ):
+        assert reason in err
+    assert "6 of 8 failed" in str(failure)
+    assert Article.objects.count() == 2
+
+
+@pytest.mark.parametrize("name", [b"bad\xff\xfe.txt", b"two\nlines.txt", b"red\x1b[31m.txt"])
+@pytest.mark.parametrize("options", [{}, {"json": True}])
+def test_the_name_of_a_file_is_printed_safely(tmp_path, name, options):
+    (tmp_path / os.fsdecode(name)).write_text(STORY)
+    out, _, failure = run(tmp_path, **options)
+    assert failure is None
+    assert "?" in out
+    assert "\x1b" not in out
+    out.encode()
+    report = ImportReport.objects.get()
+    assert report.filename.isprintable()
+
+
+def test_an_error_that_nobody_thought_of_keeps_the_other_files(folder, monkeypatch):
+    from articles.management.commands import import_articles
+
+    real = import_articles.import_file
+
+    def broken(raw, filename, by):
+        if filename == "a.html":
+            raise RecursionError
+        return real(raw, filename, by=by)
+
+    monkeypatch.setattr(import_articles, "import_file", broken)
+    _, err, failure = run(folder)
+    assert "a.html: The import broke off: RecursionError." in err
+    assert "1 of 2 failed" in str(failure)
     assert Article.objects.count() == 1

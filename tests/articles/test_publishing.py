@@ -186,7 +186,9 @@ def test_a_draft_without_the_passage_does_not_block_but_must_be_looked_at(editor
     assert "North Korean girl group" in article.look_first
     with pytest.raises(publishing.PublishRefused, match="Look at the working copy"):
         publishing.publish(article, by=editor, kind=Kind.UPDATE, reason="Rewritten")
-    publishing.looked_at(article, by=editor)
+    with pytest.raises(publishing.PublishRefused, match="has changed since"):
+        publishing.looked_at(article, by=editor, seen_version=article.version - 1)
+    publishing.looked_at(article, by=editor, seen_version=article.version)
     publishing.publish(
         article, by=editor, kind=Kind.UPDATE, reason="Rewritten", answer=Answer.TRUE_THEN
     )
@@ -194,7 +196,7 @@ def test_a_draft_without_the_passage_does_not_block_but_must_be_looked_at(editor
 
 def test_only_an_editor_can_say_that_a_draft_was_looked_at(reporter):
     with pytest.raises(publishing.PublishRefused):
-        publishing.looked_at(builders.article(), by=reporter)
+        publishing.looked_at(builders.article(), by=reporter, seen_version=1)
 
 
 def test_p3_a_passage_that_is_gone_is_named(editor):
@@ -222,3 +224,38 @@ def test_a_correction_that_makes_a_headline_too_long_is_refused(editor):
     longer = builders.wording("Five", "Five " * 80, element="headline")
     with pytest.raises(PassageRefused, match="300 is the most"):
         correct(article, longer, by=editor)
+
+
+def test_a_correction_that_leaves_no_headline_is_refused(editor):
+    article = builders.article("Five voices")
+    with pytest.raises(PassageRefused, match="no headline"):
+        correct(article, builders.wording("Five voices", "", element="headline"), by=editor)
+
+
+def test_two_passages_side_by_side_are_both_fixed_in_the_draft(editor):
+    article = builders.article(body="<p>One, two, three, four.</p>")
+    edited(article, body=article.body + "\n<p>An unfinished thought</p>")
+    near = [
+        builders.wording("two", "2", prefix="One, ", suffix=", three"),
+        builders.wording("three", "3", prefix="two, ", suffix=", four"),
+    ]
+    correct(article, *near, by=editor)
+    article.refresh_from_db()
+    assert article.body.startswith("<p>One, 2, 3, four.</p>")
+    assert article.look_first == ""
+
+
+def test_of_two_passages_the_one_that_fits_is_fixed_in_the_draft(editor):
+    article = builders.article(body="<p>One, two.</p>\n<p>Three.</p>")
+    edited(article, body="<p>One, two.</p>\n<p>Rewritten.</p>")
+    correct(article, builders.wording("two", "2"), builders.wording("Three", "3"), by=editor)
+    article.refresh_from_db()
+    assert "One, 2." in article.body
+    assert "“Three” was corrected to “3”" in article.look_first
+    assert "two" not in article.look_first
+
+
+def test_p2_who_signed_in_public_is_remembered_when_the_byline_goes(editor):
+    article = builders.article(authors=[builders.author(account=editor)])
+    article.bylines.all().delete()
+    assert Article.objects.get().is_by(editor)

@@ -1,6 +1,7 @@
 """The record holds in the database itself, against every route to it (E2 of the cases)."""
 
 import pytest
+from django.core.checks import run_checks
 from django.db import DatabaseError, connection, models, transaction
 from django.utils import timezone
 
@@ -87,6 +88,58 @@ def test_e2_the_orm_changes_no_record(revision):
     refused(act=revision.delete)
     refused(act=revision.article.delete)
     refused(act=lambda: Article.objects.filter(pk=revision.article_id)._raw_delete("default"))
+
+
+@pytest.mark.sqlite
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE OR REPLACE articles_article SET id = {published} WHERE id = {draft}",
+        "UPDATE OR REPLACE articles_article SET slug = {slug} WHERE id = {draft}",
+        "UPDATE OR REPLACE articles_article SET live_id = {live} WHERE id = {draft}",
+        "INSERT OR REPLACE INTO articles_article SELECT * FROM articles_article",
+        "INSERT OR REPLACE INTO articles_revision SELECT * FROM articles_revision",
+        "INSERT OR REPLACE INTO articles_content SELECT * FROM articles_content",
+    ],
+)
+def test_e2_a_shell_without_our_settings_replaces_nothing(revision, statement):
+    """The sqlite3 program asks neither recursive triggers nor foreign keys."""
+    names = {
+        "published": revision.article_id,
+        "draft": builders.draft().pk,
+        "slug": f"'{revision.article.slug}'",
+        "live": revision.pk,
+    }
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA recursive_triggers=OFF")
+    try:
+        refused(statement.format(**names))
+    finally:
+        cursor.execute("PRAGMA recursive_triggers=ON")
+
+
+def test_the_chain_cannot_be_forged_from_outside(revision):
+    refused("UPDATE articles_edition SET chain_head = 'f', number = number + 1")
+    columns = [f.column for f in Revision._meta.local_fields if f.column != "id"]
+    values = {"sequence": "99", "number": "2", "kind": "'update'", "reason": "'x'"}
+    values |= {"chain_hash": "'c'", "previous_hash": "'not the head'"}
+    selected = ", ".join(values.get(column, column) for column in columns)
+    refused(
+        f"INSERT INTO articles_revision ({', '.join(columns)}) "
+        f"SELECT {selected} FROM articles_revision"
+    )
+
+
+def test_missing_guards_are_an_error_that_check_names(transactional_db):
+    assert run_checks(tags=["database"], databases=["default"]) == []
+    name = GUARDS[0].name
+    table = f" ON {GUARDS[0].table}" if connection.vendor == "postgresql" else ""
+    connection.cursor().execute(f"DROP TRIGGER {name}{table}")
+    try:
+        (error,) = run_checks(tags=["database"], databases=["default"])
+        assert "guards of articles are missing" in error.msg
+    finally:
+        triggers.install(GUARDS, connection)
 
 
 def test_h8_the_date_of_first_publication_never_changes(revision):

@@ -108,11 +108,11 @@ def test_the_desk_is_narrowed(editor, filters, found):
 def test_the_number_of_queries_does_not_grow(editor, django_assert_max_num_queries):
     for _ in range(3):
         builders.in_review(builders.article(authors=[builders.author()]), builders.article())
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         assert len(desk_of(editor).yours) == 3
     for _ in range(5):
         builders.in_review(builders.article(authors=[builders.author()]), builders.article())
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         assert len(desk_of(editor).yours) == 8
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
 
 from articles import publishing
 from articles.models import Article, Revision
@@ -357,6 +358,18 @@ def test_p6_insert_or_replace_replaces_no_published_correction():
             connection.cursor().execute(
                 f"INSERT OR REPLACE INTO factcheck_{table} SELECT * FROM factcheck_{table}"
             )
+
+
+def test_p2_the_database_publishes_nothing_without_somebody_elses_approval():
+    correction = builders.in_review()
+    forged = {"status": Status.PUBLISHED, "number": 77, "published_at": timezone.now()}
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Correction.objects.filter(pk=correction.pk).update(**forged)
+    correction.pk = None
+    for name, value in forged.items():
+        setattr(correction, name, value)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        correction.save(force_insert=True)
 
 
 def test_a_source_stays_editable_and_the_published_copy_stays_as_it_was():

@@ -1,6 +1,8 @@
 """manage.py import_articles: files of unknown origin become drafts."""
 
 import json
+import logging
+import re
 from pathlib import Path
 
 from django.contrib.auth import get_user_model
@@ -12,6 +14,9 @@ from articles.importing.drafts import Imported, import_file
 from articles.roles import Role, role_of
 
 SUFFIXES = {".txt", ".html", ".htm"}
+logger = logging.getLogger(__name__)
+# What a terminal would obey, and the halves of characters that no name of a file should hold.
+UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 class Command(BaseCommand):
@@ -26,8 +31,8 @@ class Command(BaseCommand):
         parser.add_argument("--publish", action="store_true", help="Publish the drafts, as --by.")
         parser.add_argument("--json", action="store_true", help="Print one JSON document.")
 
-    def handle(self, paths, by, publish, json, **options):
-        self.quiet, self.publish = json, publish
+    def handle(self, paths, by, publish, json, verbosity=1, **options):
+        self.as_json, self.quiet, self.publish = json, verbosity == 0, publish
         self.user = self.user_named(by, publish=publish)
         self.results = []
         files = [file for path in paths for file in self.files_of(path)]
@@ -62,9 +67,16 @@ class Command(BaseCommand):
 
     def files_of(self, path: Path) -> list[Path]:
         """Return the files that *path* stands for, in order."""
-        if not path.is_dir():
-            return [path]
-        files = sorted(file for file in path.iterdir() if file.suffix.lower() in SUFFIXES)
+        try:
+            if not path.is_dir():
+                return [path]
+            files = sorted(file for file in path.iterdir() if file.suffix.lower() in SUFFIXES)
+        except OSError as error:
+            self.fail(path, error.strerror or "The folder cannot be read.")
+            return []
+        except ValueError:
+            self.fail(path, "This is no path: it holds a NUL character.")
+            return []
         if not files:
             self.fail(path, "The folder holds no .txt, .html or .htm file.")
         return files
@@ -72,14 +84,23 @@ class Command(BaseCommand):
     def take(self, path: Path, progress: str) -> None:
         """Import one file, and publish the draft if asked to."""
         try:
+            if path.is_fifo() or path.is_socket():
+                # Opening one would wait for somebody to write.
+                self.fail(path, "This is a pipe or a socket, not a file.", progress)
+                return
             with path.open("rb") as file:
                 raw = file.read(MAX_BYTES + 1)
-            imported = import_file(raw, path.name, by=self.user)
+            imported = import_file(raw, printable(path.name), by=self.user)
         except OSError as error:
             self.fail(path, error.strerror or "The file cannot be read.", progress)
             return
         except Unreadable as unreadable:
             self.fail(path, str(unreadable), progress)
+            return
+        except Exception as error:
+            # One file that nobody thought of must not keep the others out; nothing of it is saved.
+            logger.exception("The import of %s broke off", printable(str(path)))
+            self.fail(path, f"The import broke off: {type(error).__name__}.", progress)
             return
         result = self.result(path, imported)
         if imported.is_new and self.publish:
@@ -91,7 +112,7 @@ class Command(BaseCommand):
         self.say(progress, result)
 
     def fail(self, path: Path, reason: str, progress: str = "") -> None:
-        self.results.append({"file": str(path), "status": "failed", "error": reason})
+        self.results.append({"file": printable(str(path)), "status": "failed", "error": reason})
         self.say(progress, self.results[-1])
 
     def result(self, path: Path, imported: Imported) -> dict:
@@ -99,7 +120,7 @@ class Command(BaseCommand):
         article, report = imported.article, imported.report
         self.results.append(
             {
-                "file": str(path),
+                "file": printable(str(path)),
                 "status": "imported" if imported.is_new else "already imported",
                 "error": "",
                 "article": article.pk,
@@ -113,25 +134,29 @@ class Command(BaseCommand):
         return self.results[-1]
 
     def say(self, progress: str, result: dict) -> None:
-        """Print what became of one file."""
-        if self.quiet:
+        """Print what became of one file; quietly, only what went wrong."""
+        if self.as_json:
             return
         if result["status"] == "failed":
             self.stderr.write(f"{progress}{result['file']}: {result['error']}")
             return
-        heading = f"{progress}{result['file']}: {result['status']}"
-        self.stdout.write(f"{heading} as “{result['headline']}” ({result['slug']})")
         if result["error"]:
-            self.stderr.write(f"  {result['error']}")
+            self.stderr.write(f"{progress}{result['file']}: {result['error']}")
+        if self.quiet:
+            return
+        heading = f"{progress}{result['file']}: {result['status']}"
+        self.stdout.write(printable(f"{heading} as “{result['headline']}” ({result['slug']})"))
         if result["status"] != "already imported":
             for name in ("found", "guessed", "removed"):
                 for sentence in result[name]:
-                    self.stdout.write(f"  {name}: {sentence}")
+                    self.stdout.write(printable(f"  {name}: {sentence}"))
 
     def finish(self) -> None:
         """Sum up, or print the JSON document."""
-        if self.quiet:
+        if self.as_json:
             self.stdout.write(json.dumps(self.results, ensure_ascii=False, indent=2))
+            return
+        if self.quiet:
             return
         self.stdout.write(
             f"{self.count('imported')} imported, {self.count('already imported')} already there, "
@@ -142,3 +167,8 @@ class Command(BaseCommand):
         """Return how many files came to *status*; the published are imported too."""
         wanted = {status, "published"} if status == "imported" else {status}
         return sum(result["status"] in wanted for result in self.results)
+
+
+def printable(text: str) -> str:
+    """Return *text* with what a terminal would obey, or could not print, as question marks."""
+    return UNPRINTABLE.sub("?", text)

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from lxml import html
 
-from articles.models import Article, ImportReport, Passage, Revision
+from articles.models import Article, Edition, ImportReport, Passage, Revision
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -130,9 +130,54 @@ def test_c1_a_save_over_somebody_elses_is_refused_and_nothing_is_lost(signed_in)
     assert "Mine" in text
     article.refresh_from_db()
     assert article.headline == "Theirs"
-    signed_in.post(address(article), old | {"headline": "Both", "keep_mine": "on"})
+    conflict = fields_of(page)
+    signed_in.post(address(article), conflict | {"headline": "Both", "keep_mine": "on"})
     article.refresh_from_db()
     assert article.headline == "Both"
+
+
+def test_c1_a_save_over_what_was_never_shown_is_refused_too(signed_in):
+    article = builders.draft("As it was")
+    old = fields_of(signed_in.get(address(article)))
+    signed_in.post(address(article), old | {"headline": "Theirs"})
+    conflict = fields_of(signed_in.post(address(article), old | {"headline": "Mine"}))
+    save(signed_in, article, headline="A third text")
+    page = signed_in.post(address(article), conflict | {"keep_mine": "on"})
+    assert "A third text" in page.content.decode()
+    article.refresh_from_db()
+    assert article.headline == "A third text"
+
+
+def test_an_address_that_is_cleared_is_made_of_the_headline_again(signed_in):
+    article = builders.draft("Five voices")
+    save(signed_in, article, slug="")
+    article.refresh_from_db()
+    assert article.slug == "five-voices"
+
+
+def test_a_reporter_does_not_change_where_a_published_article_appears(client, reporter):
+    article = builders.article(authors=[builders.author()])
+    elsewhere = builders.section("Elsewhere")
+    client.force_login(reporter)
+    save(client, article, section=elsewhere.pk, **{"bylines-0-DELETE": "on"})
+    article.refresh_from_db()
+    assert article.section.name == "Features"
+    assert article.bylines.count() == 1
+
+
+def test_a_change_of_section_is_seen_and_moves_the_edition(signed_in):
+    article = builders.article()
+    before = Edition.objects.get().number
+    save(signed_in, article, section=builders.section("Elsewhere").pk)
+    assert Edition.objects.get().number > before
+
+
+def test_the_first_publisher_is_part_of_the_text_of_record(signed_in):
+    article = builders.article()
+    save(signed_in, article, origin_publisher="KCNA")
+    article.refresh_from_db()
+    assert article.live.text.origin_publisher == ""
+    assert article.has_unpublished_changes
 
 
 def test_an_open_form_does_not_write_the_error_back_over_a_correction(signed_in):
@@ -247,7 +292,8 @@ def test_a_draft_that_a_correction_could_not_fix_is_looked_at_first(signed_in):
         "Look at the working copy first"
         in publish(signed_in, article, kind="update", reason="Rewritten").content.decode()
     )
-    signed_in.post(address(article, "looked"))
+    article.refresh_from_db()
+    signed_in.post(address(article, "looked"), {"seen_version": article.version})
     article.refresh_from_db()
     assert article.look_first == ""
 
