@@ -3,7 +3,7 @@
 import hashlib
 import json
 
-from factcheck.models import Amendment, Correction
+from factcheck.models import Amendment, Citation, Correction
 
 
 def fingerprint(correction: Correction) -> str:
@@ -18,6 +18,8 @@ def fingerprint(correction: Correction) -> str:
         "is_right": correction.is_right,
         "notice": correction.notice,
         "do_not_repeat": correction.do_not_repeat,
+        "do_not_repeat_reason": correction.do_not_repeat_reason,
+        "cause": correction.cause,
         "supersedes": correction.supersedes_id,
         "articles": sorted(correction.corrected_articles.values_list("article_id", flat=True)),
         "passages": list(
@@ -32,12 +34,16 @@ def fingerprint(correction: Correction) -> str:
             )
         ),
         "citations": [
-            [
-                *(c.source.title, c.source.publisher, c.source.url),
-                *(c.quote, str(c.accessed_on), c.stance, c.confidential),
-            ]
+            [*printed(c), c.quote, str(c.accessed_on), c.stance, c.confidential]
             for c in correction.citations.select_related("source").order_by("id")
         ],
     }
     spelled = json.dumps(facts, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(spelled.encode()).hexdigest()
+
+
+def printed(citation: Citation) -> tuple[str, str, str]:
+    """Return the source as readers are told of it: the printed copy, once there is one."""
+    if citation.printed_title:
+        return citation.printed_title, citation.printed_publisher, citation.printed_url
+    return citation.source.title, citation.source.publisher, citation.source.url

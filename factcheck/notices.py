@@ -6,13 +6,14 @@ from factcheck.models import Correction
 
 OPENING = "An earlier version of this article "
 HEADLINE_OPENING = "An earlier headline of this article "
+ENDS_ITSELF = re.compile(r"[.!?…][\"”’)]*$")
 # Verbs that already say that something was wrong.
 SAYS_WRONG = re.compile(
     r"^(incorrectly|wrongly|mis\w+|gave|omitted|failed|included|repeated)\b", re.I
 )
 VERB = re.compile(
     r"^(said|stated|described|identified|reported|called|named|listed|put|dated|"
-    r"placed|attributed|credited|quoted|spelled|referred|claimed|gave)\b",
+    r"placed|attributed|credited|quoted|spelled|referred|claimed)\b",
     re.I,
 )
 
@@ -23,7 +24,7 @@ def sentence(text: str) -> str:
     if not text:
         return ""
     text = text[0].upper() + text[1:]
-    return text if text[-1] in ".!?" else text + "."
+    return text if ENDS_ITSELF.search(text) else text + "."
 
 
 def clause(text: str) -> str:
@@ -44,7 +45,7 @@ def draft(correction: Correction, *, headline_only: bool = False) -> str:
     right = sentence(correction.is_right)
     if correction.do_not_repeat:
         return f"An earlier version of this article contained an error. {right}"
-    if correction.kind == Correction.Kind.CLARIFICATION:
+    if correction.kind != Correction.Kind.CORRECTION:
         return f"{sentence(correction.was_wrong)} {right}"
     opening = HEADLINE_OPENING if headline_only else OPENING
     return f"{opening}{clause(correction.was_wrong)}. {right}"

@@ -4,17 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from articles.models import Article
-from articles.wording import Wording
+from articles.publishing import Change
 from factcheck.models import Amendment, Citation, CorrectedArticle, Correction, Source
-
-
-@dataclass(frozen=True)
-class Passage:
-    """The words of one article that a correction changes; no wording means the notice only."""
-
-    article: Article
-    wordings: Sequence[Wording] = ()
 
 
 @dataclass(frozen=True)
@@ -38,12 +29,12 @@ def print_sources(correction: Correction) -> None:
 
 
 def write_parts(
-    correction: Correction, passages: Sequence[Passage], evidence: Sequence[Evidence]
+    correction: Correction, changes: Sequence[Change], evidence: Sequence[Evidence]
 ) -> None:
     """Write the articles, amendments and citations of *correction*."""
-    for passage in passages:
-        row = CorrectedArticle.objects.create(correction=correction, article=passage.article)
-        for wording in passage.wordings:
+    for change in changes:
+        row = CorrectedArticle.objects.create(correction=correction, article=change.article)
+        for wording in change.wordings:
             Amendment.objects.create(
                 corrected_article=row,
                 element=wording.element,

@@ -13,7 +13,7 @@ from articles.roles import Role, role_of
 from articles.wording import PassageRefused
 from factcheck.fingerprint import fingerprint
 from factcheck.models import Correction, Transition
-from factcheck.parts import Evidence, Passage, print_sources, write_parts
+from factcheck.parts import Evidence, print_sources, write_parts
 from factcheck.rules import (
     approval_void,
     disqualified,
@@ -140,7 +140,7 @@ def possible_moves(correction: Correction, user) -> list[str]:
 @transaction.atomic
 def log(
     correction: Correction,
-    passages: Sequence[Passage],
+    changes: Sequence[publishing.Change],
     evidence: Sequence[Evidence] = (),
     *,
     by,
@@ -152,15 +152,15 @@ def log(
     correction.logged_by, correction.logged_at = by, timezone.now()
     correction.number = correction.published_at = None
     correction.save(force_insert=True)
-    write_parts(correction, passages, evidence)
-    record(correction, "log", "", by=by)
+    write_parts(correction, changes, evidence)
+    record_move(correction, "log", "", by=by)
     return correction
 
 
 @transaction.atomic
 def edit(
     correction: Correction,
-    passages: Sequence[Passage],
+    changes: Sequence[publishing.Change],
     evidence: Sequence[Evidence] = (),
     *,
     by,
@@ -184,8 +184,8 @@ def edit(
     correction.save()
     correction.corrected_articles.all().delete()
     correction.citations.all().delete()
-    write_parts(correction, passages, evidence)
-    record(correction, "edit", source, by=by)
+    write_parts(correction, changes, evidence)
+    record_move(correction, "edit", source, by=by)
 
 
 def edit_refusal(correction: Correction, user) -> str:
@@ -225,7 +225,7 @@ def advance(
         return
     correction.status = MOVES[name].target
     correction.save(update_fields=["status"])
-    record(correction, name, source, by=by, note=note)
+    record_move(correction, name, source, by=by, note=note)
 
 
 @transaction.atomic
@@ -269,7 +269,7 @@ def publish(correction: Correction, *, by, source: str) -> None:
         row.before, row.after = before[row.article_id], revision
         row.save(update_fields=["before", "after"])
     print_sources(correction)
-    record(correction, "publish", source, by=by, target=Status.PUBLISHED)
+    record_move(correction, "publish", source, by=by, target=Status.PUBLISHED)
     # Serialised by the edition, which publishing.correct has locked.
     highest = Correction.objects.aggregate(highest=Max("number"))["highest"] or 0
     correction.number = highest + 1
@@ -278,7 +278,7 @@ def publish(correction: Correction, *, by, source: str) -> None:
     correction.save(update_fields=["number", "published_at", "status"])
 
 
-def record(
+def record_move(
     correction: Correction, move: str, source: str, *, by, note: str = "", target: str = ""
 ) -> None:
     """Write the audit row of a move."""

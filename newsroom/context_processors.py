@@ -12,6 +12,6 @@ def site(request: HttpRequest) -> dict:
         "SITE_NAME": settings.SITE_NAME,
         "SITE_URL": settings.SITE_URL,
         "DEMO": settings.DEMO,
-        "REPORT_EMAIL": getattr(settings, "REPORT_EMAIL", "corrections@example.org"),
-        "sections": Section.objects.all(),
+        "REPORT_EMAIL": settings.REPORT_EMAIL,
+        "sections": Section.objects.in_print(),
     }

@@ -9,17 +9,18 @@ MARKER = "desk"
 
 
 def refuse_control_characters(get_response):
-    """Answer 400 to addresses with NUL or broken UTF-8, which PostgreSQL would answer with 500."""
+    """Answer 400 to requests with NUL or broken UTF-8, which PostgreSQL would answer with 500."""
 
     def middleware(request):
-        raw = f"{request.META.get('PATH_INFO', '')}?{request.META.get('QUERY_STRING', '')}"
-        octets = unquote_to_bytes(raw.encode("latin-1", "replace"))
+        query = unquote_to_bytes(request.META.get("QUERY_STRING", ""))
         try:
-            octets.decode()
+            # Django has decoded the path already, and left percent signs where it could not.
+            (unquote_to_bytes(request.path_info) + query).decode()
         except UnicodeDecodeError:
             return HttpResponseBadRequest("The address is not valid UTF-8.", "text/plain")
-        if b"\0" in octets:
-            return HttpResponseBadRequest("The address has a NUL character.", "text/plain")
+        said = [request.path_info, query.decode(), *request.COOKIES.values()]
+        if any("\0" in text for text in said):
+            return HttpResponseBadRequest("The request has a NUL character.", "text/plain")
         return get_response(request)
 
     return middleware

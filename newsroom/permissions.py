@@ -20,12 +20,13 @@ REPORTER_MAY = {
     },
     "factcheck": {
         "correction": "add change view",
-        "source": "add change view",
+        "source": "view",
         "citation": "add change view",
         "transition": "view",
     },
 }
 EDITOR_MAY = {
+    "factcheck": {"source": "add change"},
     "articles": {
         "article": "delete",
         "author": "add change",
@@ -34,7 +35,7 @@ EDITOR_MAY = {
         "group": "add change",
         "member": "add change",
         "membership": "add change delete",
-    }
+    },
 }
 
 

@@ -8,12 +8,13 @@ from django.contrib.auth.models import Group
 
 from articles import publishing
 from articles.models import Article, Author, Byline, Section, Subject
+from articles.publishing import Change
 from articles.quotes import Quote
 from articles.roles import GROUPS, Role
 from articles.wording import Element, Wording
 from factcheck import notices, workflow
 from factcheck.models import Correction, Source
-from factcheck.parts import Evidence, Passage
+from factcheck.parts import Evidence
 
 numbers = count(1)
 PASSWORD = "a long enough password"
@@ -130,7 +131,7 @@ def correction(
     wordings = [wording()] if wordings is None else wordings
     return workflow.log(
         made,
-        [Passage(one, wordings) for one in articles or [article()]],
+        [Change(one, wordings) for one in articles or [article()]],
         [evidence() for _ in range(sources)],
         by=by or user(role=Role.REPORTER),
     )

@@ -1,12 +1,14 @@
 """The photos, videos and other media of an article, as groups of fields."""
 
+from itertools import takewhile
+
 from django import forms
 
 from articles.text import MEDIA_KEYS, clean_medium
 
 KINDS = [("photo", "Photo"), ("video", "Video"), ("audio", "Audio"), ("embed", "Embed")]
 EMPTY_GROUPS = 1
-MOST = 50
+MOST = 100
 
 
 class MediaWidget(forms.Widget):
@@ -32,7 +34,7 @@ class MediaWidget(forms.Widget):
 
     def value_from_datadict(self, data, files, name):
         media = []
-        for number in range(MOST):
+        for number in takewhile(lambda n: f"{name}-{n}-kind" in data, range(MOST + 10)):
             medium = {key: data.get(f"{name}-{number}-{key}", "") for key in MEDIA_KEYS}
             if any(value.strip() for key, value in medium.items() if key != "kind"):
                 media.append(medium)
@@ -49,6 +51,8 @@ class MediaField(forms.Field):
 
     def clean(self, value):
         media = [clean_medium(medium) for medium in value or []]
+        if len(media) > MOST:
+            raise forms.ValidationError(f"An article has at most {MOST} media.")
         for medium in media:
             if medium["kind"] not in dict(KINDS):
                 raise forms.ValidationError("Say what kind of medium each one is.")

@@ -34,7 +34,7 @@ class PublishForm(forms.Form):
         required=False,
         help_text="A few words that readers see in the list of versions.",
     )
-    answer = forms.ChoiceField(required=False, widget=forms.RadioSelect, choices=[("", "")])
+    answer = forms.ChoiceField(required=False, widget=forms.RadioSelect, choices=[])
 
     def __init__(self, data=None, *, article: Article):
         super().__init__(data, initial={"seen_version": article.version})
@@ -42,11 +42,17 @@ class PublishForm(forms.Form):
         if article.live is None:
             del self.fields["kind"], self.fields["reason"], self.fields["answer"]
         else:
-            kind = (data or {}).get("kind")
-            self.fields["answer"].choices = [("", ""), *ANSWERS.get(kind, [])]
+            self.fields["answer"].choices = ANSWERS.get((data or {}).get("kind"), [])
+            self.fields["answer"].validate = lambda value: None
+
+    def clean_answer(self):
+        """Forget an answer to another question than the chosen kind of change raises."""
+        kind = self.data.get("kind")
+        answer = self.data.get("answer", "")
+        return answer if answer in dict(ANSWERS.get(kind, [])) else ""
 
     def ask(self, question: str) -> None:
         """Show *question* with its possible answers."""
         self.asked = question
         field = self.fields["answer"]
-        field.label, field.choices = question, field.choices[1:]
+        field.label = question

@@ -32,6 +32,15 @@ class SubjectForm(forms.ModelForm):
     def clean_native_name(self):
         return clean_line(self.cleaned_data["native_name"])
 
+    def clean_merged_into(self):
+        target = self.cleaned_data["merged_into"]
+        if target and (target.merged_into_id or self.instance.merged_from.exists()):
+            raise forms.ValidationError(
+                "Merge into a subject that is not merged itself, and merge one that others are not "
+                "merged into."
+            )
+        return target
+
     def clean_aliases(self):
         lines = map(clean_line, self.cleaned_data["aliases"].splitlines())
         return list(dict.fromkeys(filter(None, lines)))

@@ -39,11 +39,14 @@ POSTED = re.compile(
 
 POSTED_IN = re.compile(r"(?<=^posted )in .{1,40}? (?=by )", re.I)
 MINUTES = re.compile(r"\s\d{1,3} min(?:ute)?s?(?: read)?$", re.I)
+COMMENTS = re.compile(r"\s+(?:leave a (?:comment|reply)|(?:\d{1,4}|no) comments?)$", re.I)
 ADDRESS = re.compile(r"(?<=\w)\s?[(<\[]?[\w.+-]{1,50}@[\w-]{1,40}(?:\.[\w-]{1,20}){0,3}[)>\]]?$")
 NAMELESS = re.compile(
     r"(?:(?:written|posted|published|reported)\s)?by:?\s(?:the\s)?(?:[\w.&'’-]{1,30}\s){0,4}"
     r"(?:team|staff|desk|admin|administrator|editors?|newsroom|contributors?|bureau|reporters?|"
     r"writers?|editorial|correspondent|report|webmaster)"
+    r"|(?:(?:senior|staff|contributing|special|associate|chief|guest|freelance)\s){1,2}"
+    r"(?:writer|reporter|correspondent|editor)"
     r"|(?-i:(?:[A-Z][\w.&'’-]{1,30}\s){1,2}(?:STAFF|Staff|Newsroom|Desk))",
     re.I,
 )
@@ -199,6 +202,7 @@ def take_line(block: Block, galley: Galley) -> bool:
 
 def pieces_of(line: str) -> list[str]:
     """Part a line that says who wrote and when, and nothing else, into what says either."""
+    line = COMMENTS.sub("", line)
     if len(line) > MAX_LINE:
         return []
     if (match := POSTED.fullmatch(line)) and read_moment(match["date"]):

@@ -43,6 +43,12 @@ SHOWN = re.compile(
     re.I,
 )
 CAPTIONED = re.compile(r"(?:image|media|photo) caption\s?[,:]\s?(?P<caption>.{0,400})", re.I)
+# The caption of a Korean agency, with the day and the address of its photo desk behind it.
+NEWSIS = re.compile(
+    r"(?:[\[(][가-힣=\s\w]{2,30}[\])]\s?)?(?P<caption>.{5,300}?)"
+    r"\s?[(\[]\s?사진\s?=\s?(?P<credit>[^()\[\]]{2,40})"
+    r"[)\]]\s?\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\.?.{0,80}"
+)
 CAPTION_END = re.compile(r"(?:[.…!?)”\"’']\s+|[.다]\s*(?=/\s?사진))(?=\S)")
 CREDIT_LABEL = re.compile(
     r"(?:(?:[A-Z]\w+ ){0,3}(?:photo|photograph|image|picture)s?"
@@ -161,6 +167,8 @@ def caption_beside(blocks: list[Block], index: int, taken: set[int]) -> tuple[st
 def caption_with_credit(text: str) -> tuple[str, str] | None:
     """Part a line like "The band arrives. (Photo by Ann Lee/AFP)" into caption and credit."""
     text = LICENCE.sub("", COUNTED.sub("", text))
+    if match := NEWSIS.fullmatch(text):
+        return match["caption"], match["credit"].removesuffix(" 제공")
     for end in CAPTION_END.finditer(text):
         tail = text[end.end() :].strip("()[] ")
         label = CREDIT_LABEL.match(tail)

@@ -56,7 +56,6 @@ def draft_of(reading: Reading, filename: str, by) -> Imported:
     article = Article(
         section=section,
         origin=origin_of(reading),
-        origin_publisher=fitted("publisher", reading.publisher, Article, "origin_publisher", notes),
         origin_published_at=reading.published_at,
         origin_url=reading.url,
         created_by=by,
@@ -65,6 +64,7 @@ def draft_of(reading: Reading, filename: str, by) -> Imported:
         headline=fitted("headline", reading.headline, Article, "headline", notes),
         standfirst=fitted("standfirst", reading.standfirst, Article, "standfirst", notes),
         dateline=fitted("dateline", reading.dateline, Article, "dateline", notes),
+        origin_publisher=fitted("publisher", reading.publisher, Article, "origin_publisher", notes),
         body=reading.body,
         media=list(reading.media),
     ).cleaned()

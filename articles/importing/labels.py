@@ -29,6 +29,7 @@ LABELS = pattern(
     r"(?:show|hide) (?:all )?(?:comments|more)|log in to comment|be the first to comment",
     r"(?:up|down)?votes?(?:\W.{0,20})?|\d{1,3}% \(\d{1,6}\)|\d{1,6} shares?|\d{1,3} min(?:ute)?s?",
     r"(?:[\d,.]{1,9}[km]? (?:views?|comments?|likes?|reads?|permalink)\W*|permalink){1,4}",
+    r"jump to\s?:.{1,200}|reader interactions|primary sidebar|search this website|footer",
     r"scroll down for (?:video|more).{0,30}|share or comment on this article|interactive news",
     r"e-?mail this ?blogthis.{0,100}|newer posts? older posts?(?: home)?|older posts?|newer posts?",
     r"click to share on .{1,60}|published by admin|table of contents|proudly powered by .{1,40}",
@@ -91,6 +92,7 @@ NOTICES = pattern(
     r"view in browser|forward to a friend|privacy policy)[\s|·•/]*){2,6}|our mailing address is:?",
     r"(?:editor[’']?s'? note\s?[:：]\s*)?sign up (?:for|to) .{1,80}(?:newsletters?|briefing)\.?",
     r"(?:media|press) contacts?\s?:?|(?-i:SOURCE:? (?=[A-Z]))[\w.,&’' -]{1,60}",
+    r"◎\s?공감언론.{0,60}|.{0,40}재판매 및 DB\s?금지.{0,20}",
     r"comments are closed.{0,40}|our standards: .{1,60}|posted in [^.]{1,60}\. tagged .{1,100}",
 )
 # Names of buttons, which may as well be subheads where the text runs.
@@ -146,6 +148,9 @@ TEASER = pattern(
     r"(?:if you )?(?:liked?|enjoy(?:ed)?) (?:this|what you).{0,120}",
     r"(?:what (?:do|did) you think|let us know|tell us|share your thoughts)"
     r".{0,150}\bcomments?\b.{0,60}",
+    r"this (?:post|article|page) (?:may|might) contain affiliate.{0,200}",
+    r"have a (?:news )?tip\?.{0,160}",
+    r"did you (?:enjoy|like|find) this.{0,120}",
     r"(?:disclaimer|privacy notice)\s?:.{1,400}|stay (?:tuned|connected) (?:with us|on).{0,120}",
     r"please (?:enable|disable|turn) .{0,120}",
     r"this (?:post|article|story) (?:was|is) (?:originally |first )?published (?:on|by|in) .{1,99}",

@@ -11,12 +11,13 @@ IMAGE = re.compile(
 LINK = re.compile(r"(?<!!)\[([^\[\]]{1,300})\]\((https?://[^\s()]{1,1000})\)")
 STRONG = re.compile(r"\*\*([^*\s](?:[^*]{0,300}[^*\s])?)\*\*")
 EMPHASIS = re.compile(r"(?<![\w*])\*([^*\s](?:[^*]{0,300}[^*\s])?)\*(?![\w*])")
+MAX_LINE = 20_000
 TITLE = re.compile(r"\S.{3,200}")
 
 
 def html_of(line: str) -> str:
     """Return *line* as HTML where it has links or strong words marked, or nothing."""
-    if not LINK.search(line) and not STRONG.search(line):
+    if len(line) > MAX_LINE or not (LINK.search(line) or STRONG.search(line)):
         return ""
     html = escape(line, quote=False)
     html = LINK.sub(lambda match: f'<a href="{escape(match[2])}">{match[1]}</a>', html)

@@ -5,6 +5,12 @@ from django.db import models
 from django.urls import reverse
 
 
+class InPrintQuerySet(models.QuerySet):
+    def in_print(self):
+        """Those that readers know of: with at least one public article."""
+        return self.filter(articles__status="published").distinct()
+
+
 class Section(models.Model):
     """A part of the newspaper, such as News or Features."""
 
@@ -14,6 +20,8 @@ class Section(models.Model):
     position = models.PositiveSmallIntegerField(
         default=100, help_text="Sections are listed in this order, then by name."
     )
+
+    objects = InPrintQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "name"]
@@ -39,6 +47,8 @@ class Author(models.Model):
         related_name="author",
         help_text="The account of this writer, who may then not approve corrections of own work.",
     )
+
+    objects = InPrintQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]

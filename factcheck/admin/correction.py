@@ -11,6 +11,7 @@ from django.urls import path, reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_POST
 
+from articles.body import clean_line
 from articles.models import Article
 from factcheck import workflow
 from factcheck.admin.log_form import LogForm
@@ -197,7 +198,7 @@ class CorrectionAdmin(admin.ModelAdmin):
         correction = get_object_or_404(Correction, pk=pk)
         if not self.has_view_permission(request, correction):
             raise PermissionDenied
-        name, note = request.POST.get("move", ""), request.POST.get("note", "")
+        name, note = request.POST.get("move", ""), clean_line(request.POST.get("note", ""), 1000)
         seen = request.POST.get("seen", "")
         try:
             if name == APPROVE_AND_PUBLISH:
@@ -206,7 +207,7 @@ class CorrectionAdmin(admin.ModelAdmin):
                 workflow.advance(correction, name, by=request.user, note=note, seen=seen)
         except workflow.MoveRefused as refused:
             messages.error(request, str(refused))
-            kept = "?" + urlencode({"note": note[:1000]}) if note else ""
+            kept = "?" + urlencode({"note": note}) if note else ""
             return HttpResponseRedirect(self.review_address(correction) + kept)
         correction.refresh_from_db()
         messages.success(request, self.outcome(correction))

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 
 from articles.body import clean_line
 from articles.models import Article
+from articles.publishing import Change
 from articles.wording import Element
 from factcheck import notices
 from factcheck.admin.passage_form import (
@@ -15,7 +16,7 @@ from factcheck.admin.passage_form import (
 )
 from factcheck.admin.source_form import SourceFormSet, gathered_evidence, stored_sources
 from factcheck.models import Correction
-from factcheck.parts import Evidence, Passage
+from factcheck.parts import Evidence
 
 
 class CorrectionForm(forms.ModelForm):
@@ -23,7 +24,7 @@ class CorrectionForm(forms.ModelForm):
 
     notice = forms.CharField(
         required=False,
-        max_length=1000,
+        max_length=1200,
         widget=forms.Textarea({"rows": 5}),
         help_text="Left empty, it is drafted from what was wrong and what is right.",
     )
@@ -92,12 +93,17 @@ class LogForm:
 
     def says_something(self) -> bool:
         """Check that an error of fact changes some words, and draft the notice if it is empty."""
-        self.passage_list: list[Passage] = gathered(self.passages)
+        self.passage_list: list[Change] = gathered(self.passages)
         self.evidence: list[Evidence] = gathered_evidence(self.sources)
         wordings = [wording for passage in self.passage_list for wording in passage.wordings]
         if self.correction.kind == Correction.Kind.CORRECTION and not wordings:
             self.fields.add_error(
                 None, "A correction changes words: retype the wrong words in the passage."
+            )
+            return False
+        if self.correction.kind == Correction.Kind.EDITORS_NOTE and wordings:
+            self.fields.add_error(
+                None, "An editor’s note changes no words: what was wrong is a correction."
             )
             return False
         if not self.correction.notice:
@@ -110,7 +116,8 @@ class LogForm:
     def grown(self, data, prefix: str):
         """Return *data* with one more empty form of *prefix*, everything typed kept."""
         data = data.copy()
-        total = int(data.get(f"{prefix}-TOTAL_FORMS") or 0)
+        total = data.get(f"{prefix}-TOTAL_FORMS", "")
+        total = int(total[:4]) if total.isdecimal() else 0
         data[f"{prefix}-TOTAL_FORMS"] = str(total + 1)
         if prefix == "passage":
             for name in ("article", "seen_revision"):

@@ -7,9 +7,10 @@ from django.core.exceptions import ValidationError
 
 from articles.body import clean_line
 from articles.models import Article, Revision
+from articles.publishing import Change
 from articles.quotes import Quote
+from articles.text import Text
 from articles.wording import Element, Place, Wording, anchored, places
-from factcheck.parts import Passage
 
 EVERY = "every"
 
@@ -42,6 +43,8 @@ class PassageForm(forms.Form):
     prefix = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
     suffix = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
     occurrence = forms.ChoiceField(required=False, widget=forms.RadioSelect)
+    # For which words the place was chosen: for others the choice means nothing.
+    chosen_for = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
 
     found: list[Place]
     wording: Wording | None
@@ -55,14 +58,6 @@ class PassageForm(forms.Form):
     @property
     def is_headline(self) -> bool:
         return self["element"].value() == Element.HEADLINE
-
-    @property
-    def whole_article(self) -> Article | None:
-        """The article that this form is about, whether it was posted or not."""
-        value = self["article"].value()
-        if isinstance(value, Article):
-            return value
-        return self.fields["article"].queryset.filter(pk=value).first() if value else None
 
     def clean_replacement(self):
         return clean_line(self.cleaned_data["replacement"])
@@ -95,23 +90,28 @@ class PassageForm(forms.Form):
                     "Copy them from the article as readers see it."
                 }
             )
-        chosen = data.get("occurrence") or ("0" if len(self.found) == 1 else "")
         stale = data.get("seen_revision") and data["seen_revision"] != data["article"].live
-        if chosen == EVERY and not stale:
-            return replace(wording, quote=Quote(exact, every=True))
-        if (
-            chosen.isdecimal()
-            and int(chosen) < len(self.found)
-            and (not stale or len(self.found) == 1)
-        ):
-            return anchored(text, wording, self.found[int(chosen)])
-        self.fields["occurrence"].choices = [
-            *[(n, str(n)) for n in range(len(self.found))],
-            (EVERY, EVERY),
-        ]
-        raise ValidationError(
-            {"occurrence": f"These words stand there {len(self.found)} times. Choose which."}
-        )
+        if len(self.found) == 1 and data.get("occurrence") != EVERY:
+            return anchored(text, wording, self.found[0])
+        is_chosen = clean_line(data.get("chosen_for", "")) == exact and not stale
+        return self.chosen(text, wording, data.get("occurrence", "") if is_chosen else "")
+
+    def chosen(self, text: Text, wording: Wording, occurrence: str) -> Wording:
+        """Return the wording at the place that was chosen, or ask for the choice."""
+        if occurrence == EVERY:
+            return replace(wording, quote=Quote(wording.quote.exact, every=True))
+        if occurrence.isdecimal() and int(occurrence) < len(self.found):
+            one = anchored(text, wording, self.found[int(occurrence)])
+            if len(places(text, one)) == 1:
+                return one
+            raise self.question("These places cannot be told apart. Choose all of them.")
+        raise self.question(f"These words stand there {len(self.found)} times. Choose which.")
+
+    def question(self, words: str) -> ValidationError:
+        """Ask *words* about the places as the article has them now."""
+        self.data = self.data.copy()
+        self.data[self.add_prefix("seen_revision")] = str(self.cleaned_data["article"].live_id)
+        return ValidationError({"occurrence": words})
 
 
 PassageFormSet = forms.formset_factory(PassageForm, extra=0, max_num=60, validate_max=True)
@@ -160,17 +160,18 @@ def stored_passages(correction) -> list[dict]:
                 "prefix": amendment.prefix,
                 "suffix": amendment.suffix,
                 "occurrence": EVERY if amendment.every else "",
+                "chosen_for": amendment.exact,
             }
             for amendment in amendments
         ]
     return found
 
 
-def gathered(formset) -> list[Passage]:
+def gathered(formset) -> list[Change]:
     """Return the passages of a valid *formset*, one an article."""
     wordings: dict[Article, list[Wording]] = {}
     for form in formset:
         of_article = wordings.setdefault(form.cleaned_data["article"], [])
         if form.wording:
             of_article.append(form.wording)
-    return [Passage(article, of_article) for article, of_article in wordings.items()]
+    return [Change(article, of_article) for article, of_article in wordings.items()]

@@ -128,7 +128,7 @@ class Correction(models.Model):
     )
     was_wrong = models.CharField("what was wrong", max_length=500)
     is_right = models.CharField("what is right", max_length=500)
-    notice = models.TextField(max_length=1000)
+    notice = models.TextField(max_length=1200)
     do_not_repeat = models.BooleanField(
         "the notice must not repeat the error",
         default=False,

@@ -1,5 +1,7 @@
 """What corrections rest on."""
 
+from urllib.parse import urlsplit
+
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
@@ -60,8 +62,9 @@ class Source(models.Model):
 
     @property
     def independence(self) -> str:
-        """What two sources must not share to be independent: the publisher, else the title."""
-        return (self.publisher or self.title).casefold().strip()
+        """What two sources must not share to be independent: publisher, else host, else title."""
+        named = self.publisher or urlsplit(self.url).hostname or self.title
+        return " ".join(named.split()).casefold()
 
 
 class CitationQuerySet(models.QuerySet):

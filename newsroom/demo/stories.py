@@ -14,6 +14,7 @@ from django.utils import timezone
 from articles import passages, publishing, slugs
 from articles.importing import drafts
 from articles.models import Article, Author, Byline, Passage, Revision, Section, Subject
+from articles.publishing import Change
 from articles.questions import PASSES, question
 from articles.quotes import Quote
 from articles.text import Text
@@ -130,7 +131,7 @@ def log(entry: dict) -> Correction:
     made.notice = entry.get("notice") or notices.draft(made, headline_only=headline_only)
     return workflow.log(
         made,
-        [parts.Passage(Article.objects.get(slug=entry["article"]), wordings)],
+        [Change(Article.objects.get(slug=entry["article"]), wordings)],
         [evidence(source, entry["days_ago"]) for source in entry["source"]],
         by=user(entry["logged_by"]),
     )

@@ -6,11 +6,11 @@ from django.utils import timezone
 
 from articles import publishing
 from articles.models import Article, Revision
+from articles.publishing import Change
 from articles.wording import Element
 from factcheck import rules, workflow
 from factcheck.fingerprint import fingerprint
 from factcheck.models import Amendment, Citation, Correction, Transition
-from factcheck.parts import Passage
 from factcheck.workflow import MoveRefused, advance
 from tests import builders
 
@@ -169,7 +169,7 @@ def edit(correction, *, by, passages=None, **fields):
         setattr(correction, name, value)
     rows = correction.corrected_articles.all()
     passages = passages or [
-        Passage(row.article, [amendment.wording for amendment in row.amendments.all()])
+        Change(row.article, [amendment.wording for amendment in row.amendments.all()])
         for row in rows
     ]
     workflow.edit(

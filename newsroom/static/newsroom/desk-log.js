@@ -12,7 +12,7 @@ function sentence(text) {
   const words = tidy(text);
   if (!words) return "";
   const capital = words[0].toUpperCase() + words.slice(1);
-  return /[.!?]$/.test(capital) ? capital : `${capital}.`;
+  return /[.!?…]["”’)]*$/.test(capital) ? capital : `${capital}.`;
 }
 
 const saysWrong = /^(incorrectly|wrongly|mis\w+|gave|omitted|failed|included|repeated)\b/i;
@@ -42,7 +42,7 @@ function draft() {
   if (!tidy(wrong) || !right) return "";
   if (field("do_not_repeat").checked)
     return `An earlier version of this article contained an error. ${right}`;
-  if (field("kind").value === "clarification") return `${sentence(wrong)} ${right}`;
+  if (field("kind").value !== "correction") return `${sentence(wrong)} ${right}`;
   const opening = headlineOnly() ? "An earlier headline" : "An earlier version";
   return `${opening} of this article ${clause(wrong)}. ${right}`;
 }

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 from lxml import html
 
+from articles import publishing
 from articles.models import Revision
 from articles.roles import Role
 from articles.wording import Element
@@ -144,8 +145,53 @@ def test_p4_words_that_stand_twice_are_shown_and_chosen(signed_in):
 def test_p4_or_all_of_them(signed_in):
     article = builders.article(body="<p>One band sang.</p><p>Two: a band sang.</p>")
     words = {"passage-1-exact": "band sang", "passage-1-replacement": "choir sang"}
-    posted(signed_in, article, **words, **{"passage-1-occurrence": "every"})
+    chosen = {"passage-1-occurrence": "every", "passage-1-chosen_for": "band sang"}
+    posted(signed_in, article, **words, **chosen)
     assert Correction.objects.get().corrected_articles.get().amendments.get().every
+
+
+def test_p4_a_choice_made_for_other_words_is_asked_again(signed_in):
+    article = builders.article(body="<p>One band, one choir. A band, a choir. Band, choir.</p>")
+    words = {"passage-1-exact": "choir", "passage-1-replacement": "chorus"}
+    chosen = {"passage-1-occurrence": "1", "passage-1-chosen_for": "band"}
+    page = posted(signed_in, article, **words, **chosen)
+    assert "stand there 3 times" in page.content.decode()
+    assert not Correction.objects.exists()
+
+
+def test_p4_a_choice_is_made_among_the_words_as_they_stand_now(signed_in, editor):
+    article = builders.article(body="<p>One band sang.</p><p>Two: a band sang.</p>")
+    words = {"passage-1-exact": "band sang", "passage-1-replacement": "choir sang"}
+    fields = form_of(posted(signed_in, article, **words))
+    article.refresh_from_db()
+    article.body += "<p>Three.</p>"
+    article.save()
+    publishing.publish(article, by=editor, kind="update", reason="More is known")
+    fields |= {"passage-1-occurrence": "1", "_send": "1"}
+    again = form_of(signed_in.post(ADD, fields))
+    signed_in.post(ADD, again | {"passage-1-occurrence": "1", "_send": "1"})
+    assert Correction.objects.count() == 1
+
+
+def test_p4_equal_captions_are_corrected_all_together(signed_in):
+    media = [{"kind": "photo", "caption": "The band in 2024"}] * 2
+    article = builders.article(media=media)
+    words = {
+        "passage-1-element": "caption",
+        "passage-1-exact": "in 2024",
+        "passage-1-replacement": "in 2025",
+        "passage-1-chosen_for": "in 2024",
+    }
+    page = posted(signed_in, article, **words, **{"passage-1-occurrence": "0"})
+    assert "cannot be told apart" in page.content.decode()
+    posted(signed_in, article, **words, **{"passage-1-occurrence": "every"})
+    assert Correction.objects.get().status == Status.IN_REVIEW
+
+
+def test_h2_an_editors_note_changes_no_words(signed_in, article):
+    page = posted(signed_in, article, kind="editors_note")
+    assert "An editor’s note changes no words" in page.content.decode()
+    assert not Correction.objects.exists()
 
 
 def test_a_correction_that_changes_nothing_is_no_correction(signed_in, article):
@@ -306,6 +352,24 @@ def test_without_what_was_seen_nothing_is_approved(client, second_editor):
     move(client, correction, seen="")
     correction.refresh_from_db()
     assert correction.status == Status.IN_REVIEW
+
+
+@pytest.mark.postgresql
+def test_b16_a_nul_character_in_a_reason_is_dropped(client, editor):
+    correction = builders.in_review()
+    client.force_login(editor)
+    move(client, correction, "reject", note="The article\0 is right.")
+    assert correction.transitions.last().note == "The article is right."
+
+
+def test_evidence_under_review_is_not_edited_behind_it(client, standards_editor):
+    correction = builders.in_review()
+    source = correction.citations.first().source
+    client.force_login(standards_editor)
+    address = f"/admin/factcheck/source/{source.pk}/change/"
+    client.post(address, {"title": "Forged", "publisher": "Forged", "kind": "official"})
+    source.refresh_from_db()
+    assert source.title != "Forged"
 
 
 def test_moves_are_posted_never_linked(client, standards_editor):
