@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from articles.body import clean_line
 from articles.models import Article
 from factcheck import workflow
+from factcheck.admin.bulk import approve_selected
 from factcheck.admin.log_form import LogForm
 from factcheck.admin.review import review_of
 from factcheck.fingerprint import fingerprint
@@ -65,13 +66,7 @@ class CorrectionAdmin(admin.ModelAdmin):
 
     @admin.action(description="Approve and publish the selected corrections")
     def approve_and_publish_selected(self, request, queryset):
-        for correction in queryset.order_by("pk"):
-            try:
-                workflow.approve_and_publish(correction, by=request.user)
-            except workflow.MoveRefused as refused:
-                messages.error(request, f"{correction}: {refused}")
-            else:
-                messages.success(request, f"{correction}: published as No. {correction.number}.")
+        return approve_selected(self, request, queryset)
 
     # -- logging and editing --------------------------------------------------------------------
 

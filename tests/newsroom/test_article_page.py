@@ -285,3 +285,12 @@ def test_the_number_of_queries_does_not_grow(client, django_assert_max_num_queri
         builders.published(article, wordings=[builders.wording(word, f"{word}x")])
     with django_assert_max_num_queries(12):
         client.get(article.get_absolute_url())
+
+
+def test_p1_what_the_working_copy_says_of_its_origin_is_not_public(read):
+    article = builders.article(slug="five-voices", origin_publisher="The Tin Kite")
+    Article.objects.update(origin_publisher="KCNA")
+    text = read("/articles/five-voices/").text_content()
+    assert "First published by The Tin Kite" in text
+    assert "KCNA" not in text
+    assert article.live

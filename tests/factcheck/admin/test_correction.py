@@ -314,6 +314,9 @@ def test_p2_whoever_logged_it_is_refused_in_the_form_by_forgery_and_in_bulk(clie
     bulk = {"action": "approve_and_publish_selected", "_selected_action": [correction.pk]}
     answer = client.post("/admin/factcheck/correction/", bulk, follow=True)
     assert "You logged this correction" in answer.content.decode()
+    forged = bulk | {"confirm": "1", f"seen-{correction.pk}": fingerprint(correction)}
+    answer = client.post("/admin/factcheck/correction/", forged, follow=True)
+    assert "You logged this correction" in answer.content.decode()
     correction.refresh_from_db()
     assert correction.status == Status.IN_REVIEW
     assert Revision.objects.count() == 1
@@ -324,8 +327,23 @@ def test_a_bulk_action_publishes_what_it_may_and_names_the_rest(client, standard
     client.force_login(standards_editor)
     bulk = {"action": "approve_and_publish_selected", "_selected_action": [fine.pk, own.pk]}
     text = client.post("/admin/factcheck/correction/", bulk, follow=True).content.decode()
-    assert "published as No. 1" in text
+    assert fine.notice in text
     assert "You logged this correction" in text
+    assert not Correction.objects.published()
+    confirmed = bulk | {"confirm": "1", f"seen-{fine.pk}": fingerprint(fine)}
+    text = client.post("/admin/factcheck/correction/", confirmed, follow=True).content.decode()
+    assert "published as No. 1" in text
+
+
+def test_a_bulk_action_publishes_nothing_that_has_changed_since_it_was_read(client, second_editor):
+    correction = builders.in_review()
+    client.force_login(second_editor)
+    old = {f"seen-{correction.pk}": fingerprint(correction), "confirm": "1"}
+    Correction.objects.update(notice="Something else entirely. It is so.")
+    bulk = {"action": "approve_and_publish_selected", "_selected_action": [correction.pk]}
+    page = client.post("/admin/factcheck/correction/", bulk | old, follow=True)
+    assert "Read it again" in page.content.decode()
+    assert not Correction.objects.published()
 
 
 def test_a_refused_reason_is_asked_for_and_a_typed_one_is_kept(client, editor):

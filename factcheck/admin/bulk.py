@@ -1,0 +1,32 @@
+"""Several corrections approved together: each one read first, and bound to what was read."""
+
+from django.contrib import messages
+from django.template.response import TemplateResponse
+
+from factcheck import workflow
+from factcheck.admin.review import review_of
+
+MOST = 50
+
+
+def approve_selected(model_admin, request, queryset):
+    """Show the selected corrections with what would be published; once confirmed, publish them."""
+    corrections = list(queryset.order_by("pk")[:MOST])
+    if "confirm" not in request.POST:
+        context = model_admin.admin_site.each_context(request) | {
+            "opts": model_admin.opts,
+            "title": "Approve and publish",
+            "reviews": [(each, review_of(each, request.user)) for each in corrections],
+        }
+        return TemplateResponse(
+            request, "admin/factcheck/correction/approve_selected.html", context
+        )
+    for correction in corrections:
+        seen = request.POST.get(f"seen-{correction.pk}", "")
+        try:
+            workflow.approve_and_publish(correction, by=request.user, seen=seen)
+        except workflow.MoveRefused as refused:
+            messages.error(request, f"{correction}: {refused}")
+        else:
+            messages.success(request, f"{correction}: published as No. {correction.number}.")
+    return None
