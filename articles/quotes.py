@@ -8,12 +8,13 @@ lost, never guessed. A quote lies inside one block; its surroundings may reach i
 import re
 import unicodedata
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
+from math import inf
 from xml.sax.saxutils import escape
 
 from lxml import html as lxml_html
 
-from articles.words import changes
+from articles.words import Change, applied, changes
 
 BLOCKS = {
     "p": "paragraph",
@@ -27,8 +28,17 @@ BLOCKS = {
     "pre": "paragraph",
 }
 CONTAINERS = {"ul", "ol", "table", "thead", "tbody", "tr", "hr", "caption", *BLOCKS}
+# A table keeps its cells, whatever is in them.
+NEVER_EMPTY = {*BLOCKS, "ul", "ol"} - {"td", "th"}
 SAME = str.maketrans("‘’‛′“”„″\u00a0\u2011", "''''\"\"\"\" -")
 SPACE = re.compile(r"\s+")
+LINE_BREAK = re.compile(r"\r\n?|\n")
+# Thai to Tibetan, Burmese, Khmer, Chinese and Japanese have no spaces between words, and Korean
+# hangs particles on them, also on Latin ones.
+UNSPACED = re.compile(
+    r"[\u0e00-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff"
+    r"\uf900-\ufaff\uff66-\uffdc\U00020000-\U0003ffff]"
+)
 CONTEXT = 32
 
 
@@ -68,80 +78,136 @@ def find(text: str, quote: Quote) -> list[Span]:
         return []
     found, start = [], text.find(exact)
     while start >= 0:
-        end = start + len(exact)
-        if text[:start].endswith(prefix) and text.startswith(suffix, end):
+        end, following = start + len(exact), start + 1
+        # Where the surroundings are known, they say whether the quote lies inside a word.
+        begins = text.endswith(prefix, 0, start) if prefix else not is_inside_word(text, start)
+        ends = text.startswith(suffix, end) if suffix else not is_inside_word(text, end)
+        if begins and ends:
             found.append(Span(start, end))
-        start = text.find(exact, end if quote.every else start + 1)
+            following = end if quote.every else following
+        start = text.find(exact, following)
     return found
+
+
+def is_inside_word(text: str, at: int) -> bool:
+    """Whether the characters on both sides of *at* are of one word, as far as spaces tell."""
+    return 0 < at < len(text) and all(
+        unicodedata.category(character)[0] in "LMN" and not UNSPACED.match(character)
+        for character in text[at - 1 : at + 1]
+    )
 
 
 def normalise_context(text: str) -> str:
     """Normalise what surrounds a quote; a line break in it marks the edge of a block."""
-    return "\n".join(normalise(line) for line in text.split("\n"))
+    return "\n".join(normalise(line) for line in LINE_BREAK.split(text))
 
 
-def anchor(text: str, span: Span) -> Quote:
-    """Return the quote that stands at *span* of *text* and nowhere else."""
-    reach = CONTEXT
+def anchor(printed: str, span: Span) -> Quote:
+    """Return the quote that stands at *span* of *printed* and nowhere else."""
+    text, reach = printed.translate(SAME), CONTEXT
     while True:
         quote = Quote(
-            text[span.start : span.end],
-            text[max(0, span.start - reach) : span.start],
-            text[span.end : span.end + reach],
+            printed[span.start : span.end],
+            printed[max(0, span.start - reach) : span.start],
+            printed[span.end : span.end + reach],
         )
         if len(find(text, quote)) == 1 or reach > len(text):
             return quote
         reach *= 2
 
 
+def typed(new: str) -> str:
+    """Return the words that somebody typed as one line in NFC."""
+    return SPACE.sub(" ", unicodedata.normalize("NFC", new)).strip()
+
+
+def differences(printed: str, new: str) -> list[Change]:
+    """Return what turns *printed* into *new*; equal words keep their quotation marks.
+
+    Only where nothing else differs are the marks themselves what is to change.
+    """
+    found, shift = [], 0
+    for change in changes(printed.translate(SAME), new.translate(SAME)):
+        start = change.start + shift
+        found.append(Change(change.start, change.end, new[start : start + len(change.new)]))
+        shift += len(change.new) - (change.end - change.start)
+    return found or changes(printed, new)
+
+
+def typeset(printed: str, new: str) -> str:
+    """Return *new* as it is printed once it stands where *printed* stood."""
+    new = typed(new)
+    return applied(printed, differences(printed, new))
+
+
+def without_gap(text: str, span: Span) -> Span:
+    """Return *span* with the space that would be left over if its words were deleted."""
+    before, after = text[: span.start][-1:], text[span.end : span.end + 1]
+    if before == " " and (not after or after in " \n,.;:!?)]"):
+        return Span(span.start - 1, span.end)
+    if after == " " and (not before or before in "\n(["):
+        return Span(span.start, span.end + 1)
+    return span
+
+
+def in_reverse(replacements: list[tuple[Span, str]]) -> list[tuple[Span, str]]:
+    """Return *replacements* from the last to the first, or raise Overlap."""
+    ordered = sorted(replacements, key=lambda pair: pair[0].start, reverse=True)
+    for (later, _), (earlier, _) in pairwise(ordered):
+        if earlier.end > later.start:
+            raise Overlap("Two of the passages overlap.")
+    return ordered
+
+
 class Body:
     """An HTML text with its words laid out in one line, a line break between blocks.
 
     `text` is normalised for finding and `reading` has the same characters as they are printed;
-    `origin[i]` says from which run and offset character i came.
+    `origin[i]` says from which run and offset character i came, and `more[i]` what else came
+    down to it, as spaces do. Between blocks there is no run: -1.
     """
 
     def __init__(self, html: str):
         self.root = lxml_html.fragment_fromstring(html or "", create_parent="div")
         self.runs: list[tuple] = []
         self.words: list[list[str]] = []
+        self.inserted: dict[tuple[int, int], str] = {}
         self.blocks: list[tuple[int, int, str]] = []
         self.origin: list[tuple[int, int]] = []
-        characters: list[str] = []
+        self.more: list[list[tuple[int, int]]] = []
         printed: list[str] = []
         for element in self.root.iter(*BLOCKS):
-            start = len(characters) + bool(characters)
             laid = self.lay(element)
-            if not laid:
-                continue
-            if characters:
-                characters.append("\n")
-                printed.append("\n")
-                self.origin.append((-1, 0))
-            for character, origin in laid:
+            if laid and printed:
+                laid.insert(0, ("\n", [(-1, 0)]))
+            start = len(printed) + bool(printed)
+            for character, (origin, *more) in laid:
                 printed.append(character)
-                characters.append(character.translate(SAME))
                 self.origin.append(origin)
-            self.blocks.append((start, len(characters), BLOCKS[element.tag]))
-        self.text, self.reading = "".join(characters), "".join(printed)
+                self.more.append(more)
+            if laid:
+                self.blocks.append((start, len(printed), BLOCKS[element.tag]))
+        self.reading = "".join(printed)
+        self.text = self.reading.translate(SAME)
 
-    def lay(self, block) -> list[tuple[str, tuple[int, int]]]:
-        """Return the characters of *block* itself, single-spaced, each with its origin."""
-        laid = []
+    def lay(self, block) -> list[tuple[str, list[tuple[int, int]]]]:
+        """Return the characters of *block* itself, single-spaced, each with its origins."""
+        laid: list[tuple[str, list[tuple[int, int]]]] = []
         for owner, part in own_runs(block):
-            if owner is None:
-                raw, run = " ", -1
+            if part == "block":
+                raw, run = "\n", -1
             else:
-                raw, run = getattr(owner, part) or "", len(self.runs)
+                raw, run = " " if part == "break" else getattr(owner, part) or "", len(self.runs)
                 self.runs.append((owner, part))
                 self.words.append(list(raw))
             for offset, character in enumerate(raw):
-                if character.isspace():
-                    if not laid or laid[-1][0] == " ":
-                        continue
-                    character = " "
-                laid.append((character, (run, offset)))
-        while laid and laid[-1][0] == " ":
+                if not character.isspace():
+                    laid.append((character, [(run, offset)]))
+                elif laid:
+                    before, origins = laid.pop() if laid[-1][0] in " \n" else ("", [])
+                    space = "\n" if run < 0 or before == "\n" else " "
+                    laid.append((space, [*origins, (run, offset)]))
+        while laid and laid[-1][0] in " \n":
             laid.pop()
         return laid
 
@@ -165,58 +231,82 @@ class Body:
 
     def replace(self, replacements: list[tuple[Span, str]]) -> None:
         """Put new words at the spans, touching only the words that differ."""
-        ordered = sorted(replacements, key=lambda pair: pair[0].start, reverse=True)
-        for (later, _), (earlier, _) in pairwise(ordered):
-            if earlier.end > later.start:
-                raise Overlap("Two of the passages overlap.")
-        for span, new in ordered:
-            old = self.text[span.start : span.end]
-            new = SPACE.sub(" ", unicodedata.normalize("NFC", new)).strip()
-            for change in reversed(changes(old, new)):
+        for span, words in in_reverse(replacements):
+            new = typed(words)
+            if not new:
+                self.delete(span)
+                continue
+            for change in reversed(differences(self.reading[span.start : span.end], new)):
                 self.write(span.start + change.start, span.start + change.end, change.new)
+
+    def delete(self, span: Span) -> None:
+        """Delete the words at *span* and a space left over: of two not the line break."""
+        gone = without_gap(self.text, span)
+        is_followed = self.text[span.end : span.end + 1] == " "
+        if self.is_break(gone.start) and is_followed and not self.is_break(span.end):
+            gone = Span(span.start, span.end + 1)
+        self.write(gone.start, gone.end, "")
+
+    def is_break(self, at: int) -> bool:
+        return any(self.runs[run][1] == "break" for run, _ in [self.origin[at], *self.more[at]])
 
     def write(self, start: int, end: int, new: str) -> None:
         """Replace the characters start:end with *new*, in the run where they begin."""
         if start == end:
             self.insert(start, new)
             return
-        touched = [(run, offset) for run, offset in self.origin[start:end] if run >= 0]
-        for number, (run, offset) in enumerate(touched):
-            self.words[run][offset] = new if number == 0 else ""
+        for at in range(start, end):
+            for run, offset in [self.origin[at], *self.more[at]]:
+                self.words[run][offset], new = new, ""
 
     def insert(self, at: int, new: str) -> None:
         """Insert *new* before character *at*, in the run that is less deep where two meet."""
-        before = self.origin[at - 1] if at else (-1, 0)
-        after = self.origin[at] if at < len(self.origin) else (-1, 0)
-        if before[0] >= 0 and (after[0] < 0 or self.depth(before[0]) <= self.depth(after[0])):
-            run, offset = before
-            self.words[run][offset] += new
-        else:
-            run, offset = after
-            self.words[run][offset] = new + self.words[run][offset]
+        before = [self.origin[at - 1], *self.more[at - 1]][-1] if at else (-1, 0)
+        run, offset = self.origin[at] if at < len(self.origin) else (-1, 0)
+        if self.depth(before[0]) <= self.depth(run):
+            run, offset = before[0], before[1] + 1
+        # What is inserted later stands before it: replacements come from the last to the first.
+        self.inserted[run, offset] = new + self.inserted.get((run, offset), "")
 
-    def depth(self, run: int) -> int:
-        owner, part = self.runs[run]
+    def depth(self, run: int) -> float:
+        """Return how deep *run* lies; nothing can be inserted into a break."""
+        owner, part = self.runs[run] if run >= 0 else (None, "block")
+        if part in ("break", "block"):
+            return inf
         return sum(1 for _ in owner.iterancestors()) + (part == "text")
 
     def html(self) -> str:
-        """Return the HTML as it now stands, emptied inline elements dropped."""
-        for (owner, part), words in zip(self.runs, self.words, strict=True):
-            setattr(owner, part, "".join(words))
-        for element in list(self.root.iter()):
-            emptied = not len(element) and not (element.text or "").strip()
-            if emptied and element.tag not in CONTAINERS | {"br", "div"}:
+        """Return the HTML as it now stands, without the elements that were emptied."""
+        replaced = []
+        for number, ((owner, part), words) in enumerate(zip(self.runs, self.words, strict=True)):
+            if part == "break":
+                replaced += [(owner, words[0])] if words != [" "] else []
+                continue
+            inserted = (self.inserted.get((number, at), "") for at in range(len(words) + 1))
+            pairs = zip(inserted, [*words, ""], strict=True)
+            setattr(owner, part, "".join(chain.from_iterable(pairs)))
+        for line_break, words in replaced:
+            line_break.text = words
+            line_break.drop_tag()
+        for element in reversed(list(self.root.iterdescendants())):
+            if len(element) or (element.text or "").strip():
+                continue
+            if element.tag in NEVER_EMPTY:
+                element.drop_tree()
+            elif element.tag not in CONTAINERS | {"br"}:
                 element.drop_tag()  # a space that stood in it stays
         return inner_html(self.root)
 
 
 def own_runs(block):
-    """Yield (element, "text" or "tail") for the text of *block* that no inner block holds."""
+    """Yield (element, "text", "tail", "break" or "block") for all that *block* itself holds."""
     yield block, "text"
     for child in block:
         if child.tag == "br":
-            yield None, ""
-        elif isinstance(child.tag, str) and child.tag not in CONTAINERS:
+            yield child, "break"
+        elif child.tag in CONTAINERS:
+            yield child, "block"
+        elif isinstance(child.tag, str):
             yield from own_runs(child)
         yield child, "tail"
 

@@ -60,12 +60,13 @@ GUARDS = [
         + key_taken("articles_article", ["slug"], ["live_id"], but="OLD.id")
         + " OR (OLD.first_published_at IS NOT NULL AND (NEW.first_published_at IS NULL "
         "OR NEW.first_published_at <> OLD.first_published_at OR NEW.slug <> OLD.slug "
-        "OR NEW.live_id IS NULL OR (NEW.live_id <> OLD.live_id AND NOT EXISTS ("
+        "OR NEW.status <> OLD.status OR NEW.live_id IS NULL "
+        "OR (NEW.live_id <> OLD.live_id AND NOT EXISTS ("
         "SELECT 1 FROM articles_revision later "
         "JOIN articles_revision earlier ON earlier.id = OLD.live_id "
         "WHERE later.id = NEW.live_id AND later.article_id = NEW.id "
         "AND later.number > earlier.number))))",
-        "The first date, the address and the history of a published article stay.",
+        "The first date, the address, the status and the history of a published article stay.",
     ),
     Guard(
         "articles_article",

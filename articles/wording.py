@@ -1,11 +1,21 @@
 """Other words for a passage of a text, wherever in the text it stands."""
 
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from django.db import models
 
-from articles.quotes import Body, Overlap, Quote, Span, anchor, find, normalise
+from articles.quotes import (
+    Body,
+    Overlap,
+    Quote,
+    Span,
+    anchor,
+    find,
+    in_reverse,
+    normalise,
+    typeset,
+    without_gap,
+)
 from articles.text import Text
 from articles.words import Piece, pieces
 
@@ -51,7 +61,7 @@ class Place:
             piece
             for piece in [
                 Piece("same", self.before),
-                *pieces(self.exact, replacement),
+                *pieces(self.exact, typeset(self.exact, replacement)),
                 Piece("same", self.after),
             ]
             if piece.text
@@ -92,24 +102,28 @@ def place(label: str, line: str, start: int, end: int, span: Span) -> Place:
 
 
 def anchored(text: Text, wording: Wording, place: Place) -> Wording:
-    """Return *wording* tied to the one *place* of *text*, whatever else repeats its words."""
-    in_body = wording.element == Element.BODY
-    whole = Body(text.body).text if in_body else normalise(place.line)
-    return replace(wording, quote=anchor(whole, place.span))
+    """Return *wording* tied to the one *place* of *text*, in the words as they are printed."""
+    quote, new = anchor(place.line, place.span), typeset(place.exact, wording.replacement)
+    if new == quote.exact:
+        # What is printed has been right all along; only what was typed differs.
+        quote = replace(quote, exact=wording.quote.exact)
+    return replace(wording, quote=quote, replacement=new)
 
 
 def problem(text: Text, wording: Wording) -> str:
     """Say why *wording* cannot be put into *text* as it stands, or nothing."""
-    count = len(places(text, wording))
+    found = places(text, wording)
     words = shorten(wording.quote.exact)
     where = Element(wording.element).label.lower()
-    if count == 0:
+    if not found:
         return f"The words “{words}” do not stand in the {where} as they were quoted."
-    if count > 1 and not wording.quote.every:
+    if len(found) > 1 and not wording.quote.every:
         return (
-            f"The words “{words}” stand {count} times in the {where}: "
+            f"The words “{words}” stand {len(found)} times in the {where}: "
             "choose this one or all of them."
         )
+    if all(typeset(place.exact, wording.replacement) == place.exact for place in found):
+        return f"The words “{shorten(wording.replacement)}” already stand in the {where}."
     return ""
 
 
@@ -148,12 +162,10 @@ def put_in_line(line: str, wordings: list[Wording]) -> str:
         for wording in wordings
         for span in find(normalise(line), wording.quote)
     ]
-    spans.sort(key=lambda pair: pair[0].start, reverse=True)
-    for (later, _), (earlier, _) in pairwise(spans):
-        if earlier.end > later.start:
-            raise Overlap
-    for span, words in spans:
-        line = line[: span.start] + words.strip() + line[span.end :]
+    for span, new in in_reverse(spans):
+        words = typeset(line[span.start : span.end], new)
+        gone = span if words else without_gap(normalise(line), span)
+        line = line[: gone.start] + words + line[gone.end :]
     return line
 
 

@@ -46,6 +46,13 @@ def changes(old: str, new: str) -> list[Change]:
     return found
 
 
+def applied(old: str, changes: list[Change]) -> str:
+    """Return *old* with its *changes* made."""
+    for change in reversed(changes):
+        old = old[: change.start] + change.new + old[change.end :]
+    return old
+
+
 def pieces(old: str, new: str) -> list[Piece]:
     """Return the diff of two wordings for reading; changes parted by a space only are one."""
     found = []

@@ -58,7 +58,7 @@ GUARDS = [
     Guard(
         "factcheck_correction",
         "UPDATE",
-        "OLD.status = 'published' OR NEW.id <> OLD.id OR "
+        "OLD.status = 'published' OR NEW.id <> OLD.id OR NEW.logged_by_id <> OLD.logged_by_id OR "
         + key_taken("factcheck_correction", ["number"], ["supersedes_id"], but="OLD.id")
         + f" OR (NEW.status = 'published' AND NOT ({FIT_TO_PUBLISH}))",
         "A correction is published after approval, and then never changed: it is superseded.",
@@ -75,6 +75,12 @@ GUARDS = [
         "NEW.status = 'published' OR "
         + key_taken("factcheck_correction", ["id"], ["number"], ["supersedes_id"]),
         "A correction begins on the desk, and replaces none.",
+    ),
+    Guard(
+        "factcheck_source",
+        "DELETE",
+        "EXISTS (SELECT 1 FROM factcheck_citation c WHERE c.source_id = OLD.id)",
+        "A source that is cited stays.",
     ),
     *belonging(
         "factcheck_correctedarticle",

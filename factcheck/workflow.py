@@ -224,7 +224,10 @@ def advance(
         publish(correction, by=by, source=source)
         return
     correction.status = MOVES[name].target
-    correction.save(update_fields=["status"])
+    if name == "reject":
+        # What it was to supersede is free for another.
+        correction.supersedes = None
+    correction.save(update_fields=["status", "supersedes"])
     record_move(correction, name, source, by=by, note=note)
 
 

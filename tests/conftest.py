@@ -4,6 +4,7 @@ import hypothesis
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.test.utils import setup_databases, teardown_databases
 
 from articles import record as articles_record
 from articles import triggers
@@ -30,6 +31,7 @@ def pytest_collection_modifyitems(config, items):
     items[:] = [item for item in items if item not in left_out]
 
 
+REAL_DATABASE = connection.settings_dict["NAME"]
 GUARDS = articles_record.GUARDS + factcheck_record.GUARDS
 
 
@@ -42,8 +44,13 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, t
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup):
+def django_db_setup(django_db_setup, django_db_blocker):
     """Let TransactionTestCase empty the guarded tables; production has no such way past them."""
+    made = []
+    if connection.settings_dict["NAME"] == REAL_DATABASE:
+        # pytest-django makes a test database only where a test is marked for one.
+        with django_db_blocker.unblock():
+            made = setup_databases(verbosity=0, interactive=False, aliases={"default"})
     operations = type(connection.ops)
     real = operations.execute_sql_flush
 
@@ -61,6 +68,8 @@ def django_db_setup(django_db_setup):
     operations.execute_sql_flush = flush
     yield
     operations.execute_sql_flush = real
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)
 
 
 @pytest.fixture

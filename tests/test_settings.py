@@ -104,3 +104,12 @@ def test_cookies_are_kept_to_https_except_in_the_demo():
     assert setting("SESSION_COOKIE_NAME") == "__Host-session"
     assert setting("SESSION_COOKIE_SECURE") == "True"
     assert setting("SESSION_COOKIE_SECURE", DEMO="true") == "False"
+
+
+def test_a_fresh_database_is_migrated_as_the_readme_says(tmp_path):
+    database = {**PRODUCTION, "DATABASE_URL": f"sqlite:///{tmp_path}/fresh.sqlite3"}
+    for _ in range(2):
+        ran = manage("migrate", "-v", "0", **database)
+        assert ran.returncode == 0, ran.stderr
+    ran = manage("check", "--database", "default", "--fail-level", "WARNING", **database)
+    assert ran.returncode == 0, ran.stderr

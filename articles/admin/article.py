@@ -2,7 +2,7 @@
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponseRedirect
+from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.decorators import method_decorator
@@ -124,6 +124,7 @@ class ArticleAdmin(NonceMediaMixin, admin.ModelAdmin):
         form = context["adminform"].form
         context["theirs"] = getattr(form, "theirs", None)
         context["conflict"] = bool(context["theirs"])
+        context["may_publish"] = role_of(request.user) >= Role.EDITOR
         if obj:
             context["import_report"] = getattr(obj, "import_report", None)
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
@@ -139,9 +140,11 @@ class ArticleAdmin(NonceMediaMixin, admin.ModelAdmin):
         return super().response_add(request, obj, post_url_continue)
 
     def changeable(self, request, pk) -> Article:
-        """Return the article *pk*, or refuse as for one that does not exist."""
+        """Return the article *pk*, or refuse."""
         article = self.get_object(request, pk)
-        if article is None or not self.has_change_permission(request, article):
+        if article is None:
+            raise Http404
+        if not self.has_change_permission(request, article):
             raise PermissionDenied
         return article
 

@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,322 +14,775 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Revision',
+            name="Revision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(help_text='Counts the versions of this article.')),
-                ('sequence', models.PositiveBigIntegerField(help_text='Counts all revisions.', unique=True)),
-                ('kind', models.CharField(choices=[('first', 'First published'), ('update', 'Update'), ('minor_edit', 'Minor edit'), ('correction', 'Correction'), ('clarification', 'Clarification'), ('editors_note', 'Editor’s note')], max_length=15)),
-                ('role', models.CharField(help_text='What that person was at the time.', max_length=30)),
-                ('reason', models.CharField(blank=True, max_length=500)),
-                ('answer', models.CharField(blank=True, choices=[('', 'Not asked'), ('slip', 'A slip of the keys: nobody believed anything untrue'), ('true_then', 'The old text was true when it was published')], default='', max_length=10)),
-                ('created_at', models.DateTimeField()),
-                ('content_hash', models.CharField(max_length=64)),
-                ('previous_hash', models.CharField(max_length=64)),
-                ('chain_hash', models.CharField(max_length=64, unique=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "number",
+                    models.PositiveIntegerField(help_text="Counts the versions of this article."),
+                ),
+                (
+                    "sequence",
+                    models.PositiveBigIntegerField(help_text="Counts all revisions.", unique=True),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("first", "First published"),
+                            ("update", "Update"),
+                            ("minor_edit", "Minor edit"),
+                            ("correction", "Correction"),
+                            ("clarification", "Clarification"),
+                            ("editors_note", "Editor’s note"),
+                        ],
+                        max_length=15,
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(help_text="What that person was at the time.", max_length=30),
+                ),
+                ("reason", models.CharField(blank=True, max_length=500)),
+                (
+                    "answer",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "Not asked"),
+                            ("slip", "A slip of the keys: nobody believed anything untrue"),
+                            ("true_then", "The old text was true when it was published"),
+                        ],
+                        default="",
+                        max_length=10,
+                    ),
+                ),
+                ("created_at", models.DateTimeField()),
+                ("content_hash", models.CharField(max_length=64)),
+                ("previous_hash", models.CharField(max_length=64)),
+                ("chain_hash", models.CharField(max_length=64, unique=True)),
             ],
             options={
-                'ordering': ['-number'],
+                "ordering": ["-number"],
             },
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(blank=True, max_length=80)),
-                ('joined', models.DateField(blank=True, null=True)),
-                ('left', models.DateField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("role", models.CharField(blank=True, max_length=80)),
+                ("joined", models.DateField(blank=True, null=True)),
+                ("left", models.DateField(blank=True, null=True)),
             ],
             options={
-                'ordering': ['joined', 'id'],
+                "ordering": ["joined", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Section',
+            name="Section",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80, unique=True)),
-                ('slug', models.SlugField(allow_unicode=True, max_length=80, unique=True)),
-                ('description', models.CharField(blank=True, max_length=300)),
-                ('position', models.PositiveSmallIntegerField(default=100, help_text='Sections are listed in this order, then by name.')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=80, unique=True)),
+                ("slug", models.SlugField(allow_unicode=True, max_length=80, unique=True)),
+                ("description", models.CharField(blank=True, max_length=300)),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        default=100, help_text="Sections are listed in this order, then by name."
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'name'],
+                "ordering": ["position", "name"],
             },
         ),
         migrations.CreateModel(
-            name='Article',
+            name="Article",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(allow_unicode=True, help_text='The last part of the address. It stays as it is once the article is published.', max_length=120, unique=True)),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published'), ('on_hold', 'On hold'), ('retracted', 'Retracted'), ('withdrawn', 'Withdrawn'), ('removed', 'Removed')], default='draft', editable=False, max_length=10)),
-                ('origin', models.CharField(choices=[('staff', 'Staff'), ('agency', 'Agency'), ('syndicated', 'Syndicated'), ('handout', 'Handout')], default='staff', max_length=10)),
-                ('origin_publisher', models.CharField(blank=True, help_text='Who published it first, where that was not us.', max_length=120)),
-                ('origin_published_at', models.DateTimeField(blank=True, null=True)),
-                ('origin_url', models.URLField(blank=True, max_length=500)),
-                ('embargo_until', models.DateTimeField(blank=True, null=True)),
-                ('headline', models.CharField(max_length=300)),
-                ('standfirst', models.CharField(blank=True, max_length=600)),
-                ('dateline', models.CharField(blank=True, max_length=100)),
-                ('body', models.TextField(blank=True)),
-                ('media', models.JSONField(blank=True, default=list)),
-                ('version', models.PositiveIntegerField(default=1, editable=False, help_text='Counts saves of the working copy.')),
-                ('look_first', models.TextField(blank=True, editable=False, help_text='Why somebody must look at the working copy before it is published.')),
-                ('first_published_at', models.DateTimeField(editable=False, null=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('saved_at', models.DateTimeField(auto_now=True)),
-                ('created_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('written_by', models.ManyToManyField(editable=False, help_text='Everybody who ever signed it in public; they never approve its corrections.', related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        allow_unicode=True,
+                        help_text="The last part of the address. It stays as it is once the article is published.",
+                        max_length=120,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("published", "Published"),
+                            ("on_hold", "On hold"),
+                            ("retracted", "Retracted"),
+                            ("withdrawn", "Withdrawn"),
+                            ("removed", "Removed"),
+                        ],
+                        default="draft",
+                        editable=False,
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[
+                            ("staff", "Staff"),
+                            ("agency", "Agency"),
+                            ("syndicated", "Syndicated"),
+                            ("handout", "Handout"),
+                        ],
+                        default="staff",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "origin_publisher",
+                    models.CharField(
+                        blank=True,
+                        help_text="Who published it first, where that was not us.",
+                        max_length=120,
+                    ),
+                ),
+                ("origin_published_at", models.DateTimeField(blank=True, null=True)),
+                ("origin_url", models.URLField(blank=True, max_length=500)),
+                ("embargo_until", models.DateTimeField(blank=True, null=True)),
+                ("headline", models.CharField(max_length=300)),
+                ("standfirst", models.CharField(blank=True, max_length=600)),
+                ("dateline", models.CharField(blank=True, max_length=100)),
+                ("body", models.TextField(blank=True)),
+                ("media", models.JSONField(blank=True, default=list)),
+                (
+                    "version",
+                    models.PositiveIntegerField(
+                        default=1, editable=False, help_text="Counts saves of the working copy."
+                    ),
+                ),
+                (
+                    "look_first",
+                    models.TextField(
+                        blank=True,
+                        editable=False,
+                        help_text="Why somebody must look at the working copy before it is published.",
+                    ),
+                ),
+                ("first_published_at", models.DateTimeField(editable=False, null=True)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("saved_at", models.DateTimeField(auto_now=True)),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ManyToManyField(
+                        editable=False,
+                        help_text="Everybody who ever signed it in public; they never approve its corrections.",
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Author',
+            name="Author",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120)),
-                ('slug', models.SlugField(allow_unicode=True, max_length=120, unique=True)),
-                ('description', models.CharField(blank=True, max_length=300)),
-                ('user', models.OneToOneField(blank=True, help_text='The account of this writer, who may then not approve corrections of own work.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='author', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                ("slug", models.SlugField(allow_unicode=True, max_length=120, unique=True)),
+                ("description", models.CharField(blank=True, max_length=300)),
+                (
+                    "user",
+                    models.OneToOneField(
+                        blank=True,
+                        help_text="The account of this writer, who may then not approve corrections of own work.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="author",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Byline',
+            name="Byline",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=1)),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='bylines', to='articles.article')),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bylines', to='articles.author')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=1)),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="bylines",
+                        to="articles.article",
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bylines",
+                        to="articles.author",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'id'],
+                "ordering": ["position", "id"],
             },
         ),
         migrations.AddField(
-            model_name='article',
-            name='authors',
-            field=models.ManyToManyField(related_name='articles', through='articles.Byline', to='articles.author'),
+            model_name="article",
+            name="authors",
+            field=models.ManyToManyField(
+                related_name="articles", through="articles.Byline", to="articles.author"
+            ),
         ),
         migrations.CreateModel(
-            name='Content',
+            name="Content",
             fields=[
-                ('revision', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='content', serialize=False, to='articles.revision')),
-                ('salt', models.CharField(max_length=32)),
-                ('headline', models.CharField(max_length=300)),
-                ('standfirst', models.CharField(blank=True, max_length=600)),
-                ('dateline', models.CharField(blank=True, max_length=100)),
-                ('body', models.TextField(blank=True)),
-                ('bylines', models.JSONField(default=list)),
-                ('origin_publisher', models.CharField(blank=True, max_length=120)),
-                ('media', models.JSONField(default=list)),
+                (
+                    "revision",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="content",
+                        serialize=False,
+                        to="articles.revision",
+                    ),
+                ),
+                ("salt", models.CharField(max_length=32)),
+                ("headline", models.CharField(max_length=300)),
+                ("standfirst", models.CharField(blank=True, max_length=600)),
+                ("dateline", models.CharField(blank=True, max_length=100)),
+                ("body", models.TextField(blank=True)),
+                ("bylines", models.JSONField(default=list)),
+                ("origin_publisher", models.CharField(blank=True, max_length=120)),
+                ("media", models.JSONField(default=list)),
             ],
         ),
         migrations.AddField(
-            model_name='revision',
-            name='article',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='revisions', to='articles.article'),
+            model_name="revision",
+            name="article",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="revisions",
+                to="articles.article",
+            ),
         ),
         migrations.AddField(
-            model_name='revision',
-            name='by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="revision",
+            name="by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='article',
-            name='live',
-            field=models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.revision'),
+            model_name="article",
+            name="live",
+            field=models.OneToOneField(
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="articles.revision",
+            ),
         ),
         migrations.CreateModel(
-            name='Edition',
+            name="Edition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveBigIntegerField(default=0, help_text='Grows with every change that readers can see.')),
-                ('sequence', models.PositiveBigIntegerField(default=0, help_text='The last revision’s.')),
-                ('chain_head', models.CharField(default='0000000000000000000000000000000000000000000000000000000000000000', max_length=64)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "number",
+                    models.PositiveBigIntegerField(
+                        default=0, help_text="Grows with every change that readers can see."
+                    ),
+                ),
+                (
+                    "sequence",
+                    models.PositiveBigIntegerField(default=0, help_text="The last revision’s."),
+                ),
+                (
+                    "chain_head",
+                    models.CharField(
+                        default="0000000000000000000000000000000000000000000000000000000000000000",
+                        max_length=64,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='edition_is_one_row')],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("id", 1)), name="edition_is_one_row")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ImportReport',
+            name="ImportReport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('filename', models.CharField(max_length=255)),
-                ('digest', models.CharField(help_text='sha256 of the file.', max_length=64, unique=True)),
-                ('found', models.JSONField(default=list)),
-                ('guessed', models.JSONField(default=list)),
-                ('removed', models.JSONField(default=list)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('article', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='import_report', to='articles.article')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("filename", models.CharField(max_length=255)),
+                (
+                    "digest",
+                    models.CharField(help_text="sha256 of the file.", max_length=64, unique=True),
+                ),
+                ("found", models.JSONField(default=list)),
+                ("guessed", models.JSONField(default=list)),
+                ("removed", models.JSONField(default=list)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "article",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="import_report",
+                        to="articles.article",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Removal',
+            name="Removal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ground', models.CharField(choices=[('legal', 'Legal order'), ('safety', 'Somebody’s safety')], max_length=10)),
-                ('reason', models.CharField(max_length=500)),
-                ('created_at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('revision', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='removal', to='articles.revision')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "ground",
+                    models.CharField(
+                        choices=[("legal", "Legal order"), ("safety", "Somebody’s safety")],
+                        max_length=10,
+                    ),
+                ),
+                ("reason", models.CharField(max_length=500)),
+                ("created_at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "revision",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="removal",
+                        to="articles.revision",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='article',
-            name='section',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='articles', to='articles.section'),
+            model_name="article",
+            name="section",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="articles",
+                to="articles.section",
+            ),
         ),
         migrations.CreateModel(
-            name='Subject',
+            name="Subject",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('group', 'Group'), ('person', 'Person'), ('label', 'Label'), ('event', 'Event'), ('place', 'Place')], max_length=10)),
-                ('name', models.CharField(max_length=120)),
-                ('native_name', models.CharField(blank=True, help_text='The name in its own script, such as 레드벨벳.', max_length=120)),
-                ('aliases', models.JSONField(blank=True, default=list, help_text='Other names in use, as a list of texts.')),
-                ('slug', models.SlugField(allow_unicode=True, max_length=120, unique=True)),
-                ('summary', models.TextField(blank=True, max_length=600)),
-                ('confused_with', models.ManyToManyField(blank=True, to='articles.subject')),
-                ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged_from', to='articles.subject')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("group", "Group"),
+                            ("person", "Person"),
+                            ("label", "Label"),
+                            ("event", "Event"),
+                            ("place", "Place"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "native_name",
+                    models.CharField(
+                        blank=True,
+                        help_text="The name in its own script, such as 레드벨벳.",
+                        max_length=120,
+                    ),
+                ),
+                (
+                    "aliases",
+                    models.JSONField(
+                        blank=True,
+                        default=list,
+                        help_text="Other names in use, as a list of texts.",
+                    ),
+                ),
+                ("slug", models.SlugField(allow_unicode=True, max_length=120, unique=True)),
+                ("summary", models.TextField(blank=True, max_length=600)),
+                ("confused_with", models.ManyToManyField(blank=True, to="articles.subject")),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged_from",
+                        to="articles.subject",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Passage',
+            name="Passage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('layer', models.CharField(choices=[('live', 'Live'), ('draft', 'Working copy'), ('summary', 'Subject summary')], max_length=10)),
-                ('element', models.CharField(choices=[('headline', 'Headline'), ('standfirst', 'Standfirst'), ('subhead', 'Subhead'), ('paragraph', 'Paragraph'), ('list_item', 'List item'), ('caption', 'Caption'), ('summary', 'Summary')], max_length=10)),
-                ('position', models.PositiveIntegerField()),
-                ('text', models.TextField()),
-                ('folded', models.TextField()),
-                ('article', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='passages', to='articles.article')),
-                ('subject', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='passages', to='articles.subject')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "layer",
+                    models.CharField(
+                        choices=[
+                            ("live", "Live"),
+                            ("draft", "Working copy"),
+                            ("summary", "Subject summary"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "element",
+                    models.CharField(
+                        choices=[
+                            ("headline", "Headline"),
+                            ("standfirst", "Standfirst"),
+                            ("subhead", "Subhead"),
+                            ("paragraph", "Paragraph"),
+                            ("list_item", "List item"),
+                            ("caption", "Caption"),
+                            ("summary", "Summary"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("position", models.PositiveIntegerField()),
+                ("text", models.TextField()),
+                ("folded", models.TextField()),
+                (
+                    "article",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="passages",
+                        to="articles.article",
+                    ),
+                ),
+                (
+                    "subject",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="passages",
+                        to="articles.subject",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['article', 'layer', 'position'],
+                "ordering": ["article", "layer", "position"],
             },
         ),
         migrations.AddField(
-            model_name='article',
-            name='subjects',
-            field=models.ManyToManyField(blank=True, related_name='articles', to='articles.subject'),
+            model_name="article",
+            name="subjects",
+            field=models.ManyToManyField(
+                blank=True, related_name="articles", to="articles.subject"
+            ),
         ),
         migrations.CreateModel(
-            name='Group',
-            fields=[
-            ],
+            name="Group",
+            fields=[],
             options={
-                'proxy': True,
-                'indexes': [],
-                'constraints': [],
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
             },
-            bases=('articles.subject',),
+            bases=("articles.subject",),
         ),
         migrations.CreateModel(
-            name='Member',
-            fields=[
-            ],
+            name="Member",
+            fields=[],
             options={
-                'proxy': True,
-                'indexes': [],
-                'constraints': [],
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
             },
-            bases=('articles.subject',),
+            bases=("articles.subject",),
         ),
         migrations.AddConstraint(
-            model_name='byline',
-            constraint=models.UniqueConstraint(fields=('article', 'author'), name='byline_names_author_once'),
+            model_name="byline",
+            constraint=models.UniqueConstraint(
+                fields=("article", "author"), name="byline_names_author_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.UniqueConstraint(fields=('article', 'number'), name='revision_numbered_per_article'),
+            model_name="revision",
+            constraint=models.UniqueConstraint(
+                fields=("article", "number"), name="revision_numbered_per_article"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['first', 'update', 'minor_edit', 'correction', 'clarification', 'editors_note'])), name='revision_kind_known'),
+            model_name="revision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "first",
+                            "update",
+                            "minor_edit",
+                            "correction",
+                            "clarification",
+                            "editors_note",
+                        ],
+                    )
+                ),
+                name="revision_kind_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'first'), ('number', 1)), models.Q(models.Q(('kind', 'first'), _negated=True), ('number__gt', 1)), _connector='OR'), name='revision_first_is_number_one'),
+            model_name="revision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "first"), ("number", 1)),
+                    models.Q(models.Q(("kind", "first"), _negated=True), ("number__gt", 1)),
+                    _connector="OR",
+                ),
+                name="revision_first_is_number_one",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['first', 'minor_edit']), models.Q(('reason', ''), _negated=True), _connector='OR'), name='revision_after_the_first_has_reason'),
+            model_name="revision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("kind__in", ["first", "minor_edit"]),
+                    models.Q(("reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="revision_after_the_first_has_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.CheckConstraint(condition=models.Q(('answer__in', ['', 'slip', 'true_then'])), name='revision_answer_known'),
+            model_name="revision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("answer__in", ["", "slip", "true_then"])),
+                name="revision_answer_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='removal',
-            constraint=models.CheckConstraint(condition=models.Q(('ground__in', ['legal', 'safety'])), name='removal_ground_known'),
+            model_name="removal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ground__in", ["legal", "safety"])), name="removal_ground_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='removal',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='removal_has_reason'),
+            model_name="removal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reason", ""), _negated=True), name="removal_has_reason"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='subject',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['group', 'person', 'label', 'event', 'place'])), name='subject_kind_known'),
+            model_name="subject",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["group", "person", "label", "event", "place"])),
+                name="subject_kind_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='subject',
-            constraint=models.CheckConstraint(condition=models.Q(('merged_into', None), models.Q(('merged_into', models.F('id')), _negated=True), _connector='OR'), name='subject_not_merged_into_itself', violation_error_message='A subject cannot be merged into itself.'),
+            model_name="subject",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("merged_into", None),
+                    models.Q(("merged_into", models.F("id")), _negated=True),
+                    _connector="OR",
+                ),
+                name="subject_not_merged_into_itself",
+                violation_error_message="A subject cannot be merged into itself.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='passage',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('article', None), ('layer', 'summary'), ('subject__isnull', False)), models.Q(('article__isnull', False), ('layer__in', ['live', 'draft']), ('subject', None)), _connector='OR'), name='passage_of_article_or_subject'),
+            model_name="passage",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("article", None), ("layer", "summary"), ("subject__isnull", False)),
+                    models.Q(
+                        ("article__isnull", False),
+                        ("layer__in", ["live", "draft"]),
+                        ("subject", None),
+                    ),
+                    _connector="OR",
+                ),
+                name="passage_of_article_or_subject",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='passage',
-            constraint=models.UniqueConstraint(fields=('article', 'layer', 'position'), name='passage_has_its_place'),
+            model_name="passage",
+            constraint=models.UniqueConstraint(
+                fields=("article", "layer", "position"), name="passage_has_its_place"
+            ),
         ),
         migrations.AddIndex(
-            model_name='article',
-            index=models.Index(fields=['status', '-first_published_at'], name='article_newest'),
+            model_name="article",
+            index=models.Index(fields=["status", "-first_published_at"], name="article_newest"),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'published', 'on_hold', 'retracted', 'withdrawn', 'removed'])), name='article_status_known'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "status__in",
+                        ["draft", "published", "on_hold", "retracted", "withdrawn", "removed"],
+                    )
+                ),
+                name="article_status_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('origin__in', ['staff', 'agency', 'syndicated', 'handout'])), name='article_origin_known'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("origin__in", ["staff", "agency", "syndicated", "handout"])),
+                name="article_origin_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('first_published_at', None), ('live', None), ('status', 'draft')), models.Q(models.Q(('status', 'draft'), _negated=True), ('first_published_at__isnull', False), ('live__isnull', False)), _connector='OR'), name='article_draft_until_first_publication', violation_error_message='An article is a draft until it is first published.'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("first_published_at", None), ("live", None), ("status", "draft")),
+                    models.Q(
+                        models.Q(("status", "draft"), _negated=True),
+                        ("first_published_at__isnull", False),
+                        ("live__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="article_draft_until_first_publication",
+                violation_error_message="An article is a draft until it is first published.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('slug', ''), _negated=True), name='article_has_address', violation_error_message='An article has an address.'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("slug", ""), _negated=True),
+                name="article_has_address",
+                violation_error_message="An article has an address.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('headline', ''), _negated=True), name='article_has_headline', violation_error_message='An article has a headline.'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("headline", ""), _negated=True),
+                name="article_has_headline",
+                violation_error_message="An article has a headline.",
+            ),
         ),
         migrations.AddField(
-            model_name='membership',
-            name='group',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lineup', to='articles.group'),
+            model_name="membership",
+            name="group",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="lineup",
+                to="articles.group",
+            ),
         ),
         migrations.AddField(
-            model_name='membership',
-            name='member',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='articles.member'),
+            model_name="membership",
+            name="member",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="memberships",
+                to="articles.member",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(fields=('group', 'member', 'joined'), name='membership_once_a_date'),
+            model_name="membership",
+            constraint=models.UniqueConstraint(
+                fields=("group", "member", "joined"), name="membership_once_a_date"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('left', None), ('joined', None), ('left__gte', models.F('joined')), _connector='OR'), name='membership_left_after_joining', violation_error_message='Nobody leaves a group before joining it.'),
+            model_name="membership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("left", None),
+                    ("joined", None),
+                    ("left__gte", models.F("joined")),
+                    _connector="OR",
+                ),
+                name="membership_left_after_joining",
+                violation_error_message="Nobody leaves a group before joining it.",
+            ),
         ),
     ]

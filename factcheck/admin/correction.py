@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from articles.body import clean_line
 from articles.models import Article
+from articles.roles import Role, role_of
 from factcheck import workflow
 from factcheck.admin.bulk import approve_selected
 from factcheck.admin.log_form import LogForm
@@ -20,6 +21,7 @@ from factcheck.admin.review import review_of
 from factcheck.fingerprint import fingerprint
 from factcheck.models import Correction
 
+Status = Correction.Status
 APPROVE_AND_PUBLISH = "approve_and_publish"
 
 
@@ -117,6 +119,7 @@ class CorrectionAdmin(admin.ModelAdmin):
 
     def log_or_edit(self, request, data, *, article, correction):
         seen = fingerprint(correction) if correction else ""
+        was = correction.status if correction else None
         form = LogForm(data, article=article, correction=correction, query=request.GET)
         for prefix in ("passage", "source"):
             if data is not None and f"_add_{prefix}" in data:
@@ -144,7 +147,8 @@ class CorrectionAdmin(admin.ModelAdmin):
         if "_send" in data:
             self.send(request, correction)
         else:
-            messages.success(request, f"Kept on the desk as No. {correction.pk}.")
+            void = "" if was in (None, Status.LOGGED) else " It must be verified and approved anew."
+            messages.success(request, f"Kept on the desk as No. {correction.pk}.{void}")
         return HttpResponseRedirect(self.review_address(correction))
 
     def send(self, request, correction: Correction) -> None:
@@ -167,6 +171,7 @@ class CorrectionAdmin(admin.ModelAdmin):
             "article": article,
             "correction": correction,
             "seen": seen,
+            "may_send": role_of(request.user) >= Role.EDITOR,
         }
         return TemplateResponse(request, "admin/factcheck/correction/log.html", context)
 

@@ -2,9 +2,10 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from articles.body import clean_line
-from articles.models import Article
+from articles.models import Article, Subject
 from articles.publishing import Change
 from articles.wording import Element
 from factcheck import notices
@@ -12,6 +13,7 @@ from factcheck.admin.passage_form import (
     PassageFormSet,
     gathered,
     initial_passages,
+    inverse_passages,
     stored_passages,
 )
 from factcheck.admin.source_form import SourceFormSet, gathered_evidence, stored_sources
@@ -29,6 +31,9 @@ class CorrectionForm(forms.ModelForm):
         help_text="Left empty, it is drafted from what was wrong and what is right.",
     )
     seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+    supersedes = forms.ModelChoiceField(
+        Correction.objects.published(), required=False, widget=forms.HiddenInput
+    )
 
     class Meta:
         model = Correction
@@ -43,6 +48,7 @@ class CorrectionForm(forms.ModelForm):
             "do_not_repeat",
             "do_not_repeat_reason",
             "cause",
+            "supersedes",
         ]
         widgets = {
             "severity": forms.RadioSelect,
@@ -73,13 +79,20 @@ class LogForm:
         self.correction = correction or Correction()
         passages = stored_passages(correction) if correction else []
         sources = stored_sources(correction) if correction else []
-        if article and not passages:
+        superseded = superseded_by_query(query or {}) if not correction else None
+        if superseded:
+            passages = inverse_passages(superseded)
+        elif article and not passages:
             passages = initial_passages(article, query or {})
-        subject = article.subjects.first() if article and not correction else None
+        initial = {}
+        if not correction:
+            subject = named_in(article, query) if article else None
+            subject = superseded.subject if superseded else subject
+            initial = {"subject": subject, "supersedes": superseded}
         self.fields = CorrectionForm(
             data,
             instance=self.correction,
-            initial={} if correction else {"subject": subject},
+            initial=initial,
         )
         self.passages = PassageFormSet(data, initial=passages, prefix="passage")
         self.sources = SourceFormSet(data, initial=sources or [{}], prefix="source")
@@ -90,6 +103,20 @@ class LogForm:
         if not all(valid):
             return False
         return self.says_something()
+
+    @property
+    def problems(self) -> list[tuple[str, str, str]]:
+        """Everything that is wrong, as (id of the field, its label, what is wrong)."""
+        found = []
+        for form in [self.fields, *self.passages, *self.sources]:
+            for name, errors in form.errors.items():
+                field = form[name] if name in form.fields else None
+                place = field.auto_id if field else ""
+                label = field.label if field else ""
+                found += [(place, label, error) for error in errors]
+        for formset in (self.passages, self.sources):
+            found += [("", "", error) for error in formset.non_form_errors()]
+        return found
 
     def says_something(self) -> bool:
         """Check that an error of fact changes some words, and draft the notice if it is empty."""
@@ -119,8 +146,28 @@ class LogForm:
         total = data.get(f"{prefix}-TOTAL_FORMS", "")
         total = int(total[:4]) if total.isdecimal() else 0
         data[f"{prefix}-TOTAL_FORMS"] = str(total + 1)
+        if prefix == "source":
+            data[f"source-{total}-accessed_on"] = timezone.localdate().isoformat()
         if prefix == "passage":
             for name in ("article", "seen_revision"):
                 data[f"passage-{total}-{name}"] = data.get(f"passage-0-{name}", "")
             data[f"passage-{total}-element"] = Element.BODY
         return data
+
+
+def superseded_by_query(query) -> Correction | None:
+    """Return the published correction that the address says is to be superseded."""
+    key = query.get("supersedes", "")
+    if not key.isdecimal() or len(key) > 9:
+        return None
+    return Correction.objects.published().filter(pk=int(key), superseded_by=None).first()
+
+
+def named_in(article: Article, query) -> Subject | None:
+    """Return the subject of *article* that the selected words name, if they name one."""
+    words = (query or {}).get("exact", "").casefold()
+    for subject in article.subjects.all():
+        names = [subject.name, subject.native_name, *subject.aliases]
+        if any(name and name.casefold() in words for name in names):
+            return subject
+    return None

@@ -167,6 +167,16 @@ def stored_passages(correction) -> list[dict]:
     return found
 
 
+def inverse_passages(correction) -> list[dict]:
+    """Return the forms that take the words of a published *correction* back."""
+    found = stored_passages(correction)
+    for form in found:
+        form["exact"], form["replacement"] = form["replacement"], form["exact"]
+        if form.get("chosen_for"):
+            form["chosen_for"] = form["exact"]
+    return found
+
+
 def gathered(formset) -> list[Change]:
     """Return the passages of a valid *formset*, one an article."""
     wordings: dict[Article, list[Wording]] = {}

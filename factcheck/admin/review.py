@@ -51,6 +51,7 @@ class Review:
     approve: Button | None
     buttons: list[Button]
     may_edit: bool
+    supersede: bool
     approver: str
     also_said: list[Passage]
     timeline: list[tuple[str, Transition]]
@@ -74,6 +75,8 @@ def review_of(correction: Correction, user) -> Review:
             if correction.status in (move := workflow.MOVES[name]).sources
         ],
         may_edit=not workflow.edit_refusal(correction, user),
+        supersede=correction.status == Correction.Status.PUBLISHED
+        and not hasattr(correction, "superseded_by"),
         approver=workflow.role_to_approve(correction).label,
         also_said=also_said(rows),
         timeline=[

@@ -2,7 +2,7 @@
 
 from difflib import SequenceMatcher
 
-from articles.quotes import SPACE, Body
+from articles.quotes import CONTEXT, Body
 from articles.text import Text
 from articles.words import Piece, pieces
 from factcheck.models import Amendment
@@ -41,27 +41,20 @@ def passages(text: Text) -> list[str]:
     """Return every passage of *text* as it is printed, in reading order."""
     body = Body(text.body)
     found = [text.headline, text.standfirst, ", ".join(text.bylines), text.dateline]
-    found += [as_printed(body, start, end) for start, end, _ in body.blocks]
+    found += [body.reading[start:end] for start, end, _ in body.blocks]
     for medium in text.media:
         found += [medium["headline"], medium["caption"], medium["credit"]]
     return [words for words in found if words]
-
-
-def as_printed(body: Body, start: int, end: int) -> str:
-    """Return the words from *start* to *end* with their own quotation marks."""
-    characters = [
-        body.words[run][offset] if run >= 0 else " " for run, offset in body.origin[start:end]
-    ]
-    return SPACE.sub(" ", "".join(characters))
 
 
 def amended(amendment: Amendment) -> Passage:
     """Return what *amendment* changed, between the words that it stood between."""
     before = amendment.prefix.rpartition("\n")[2]
     after = amendment.suffix.partition("\n")[0]
+    # A context that was cut off begins, or ends, in the middle of a word.
+    if len(before) >= CONTEXT:
+        before = "… " + before.partition(" ")[2]
+    if len(after) >= CONTEXT:
+        after = after.rpartition(" ")[0] + " …"
     change = pieces(amendment.exact, amendment.replacement)
-    return [
-        Piece("same", f"…{before}" if before else ""),
-        *change,
-        Piece("same", f"{after}…" if after else ""),
-    ]
+    return [Piece("same", before), *change, Piece("same", after)]

@@ -17,7 +17,7 @@ def age(length: timedelta) -> str:
     minutes = int(length.total_seconds() // 60)
     if minutes < 60:
         return f"{minutes} min"
-    if minutes <= 48 * 60:
+    if minutes < 48 * 60:
         return f"{minutes // 60} h"
     return f"{minutes // (24 * 60)} d"
 

@@ -85,6 +85,8 @@ def test_the_words_that_were_put_in_become_a_link_to_the_notice(body, one, marke
         pytest.param("<p>a South b</p>", of("South", "x ", " y"), id="in other surroundings"),
         pytest.param("<p>one</p><p>two</p>", of("one two"), id="across blocks"),
         pytest.param("<ul><li>one<ul><li>in</li></ul>two</li></ul>", of("onetwo"), id="around one"),
+        pytest.param("<ul><li>one<ul><li>in</li></ul>two</li></ul>", of("one two"), id="around it"),
+        pytest.param("<p>the Southern group</p>", of("South"), id="inside a word"),
         pytest.param("", of("South"), id="no text at all"),
     ],
 )
@@ -100,6 +102,14 @@ def test_surroundings_tell_equal_words_apart():
 
 def test_one_side_is_enough_where_the_other_was_corrected_since():
     assert mark("<p>a South b South c</p>", [of("South", "x ", " b")])[1]
+
+
+def test_surroundings_that_a_browser_sent_back_are_still_known():
+    html, shown = mark(
+        "<p>A band.</p><p>A band.</p><p>End</p>", [of("band", "band.\r\nA ", ".\r\nE")]
+    )
+    assert len(shown) == 1
+    assert html.startswith("<p>A band.</p><p>A <a")
 
 
 def test_a_second_passage_of_a_correction_has_an_id_of_its_own():

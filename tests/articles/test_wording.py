@@ -57,6 +57,76 @@ def test_p4_what_does_not_fit_is_refused_and_named(one, reason):
         reword(TEXT, [one])
 
 
+CURLY = Text(
+    headline="The group’s “first” song",
+    standfirst="It’s the North, Northern and Northampton.",
+    body="<p>The group’s “<b>first</b>” song</p><p>The group’s last</p>",
+    media=[{"caption": "The group’s song, 2024", "kind": "photo"}],
+)
+
+
+@pytest.mark.parametrize(
+    ("element", "old", "new", "expected"),
+    [
+        (Element.HEADLINE, 'group\'s "first"', 'group\'s "second"', "The group’s “second” song"),
+        (Element.STANDFIRST, "It's the", "It's not the", "It’s not the North, Northern and "),
+        (Element.CAPTION, "group's song, 2024", "group's song, 2025", "The group’s song, 2025"),
+        (Element.BODY, '"first"', '"second"', "<p>The group’s “<b>second</b>” song</p>"),
+    ],
+)
+def test_words_that_stay_keep_their_typography(element, old, new, expected):
+    text = reword(CURLY, [wording(old, new, element=element)])
+    found = text.media[0]["caption"] if element == Element.CAPTION else getattr(text, element)
+    assert found.startswith(expected)
+
+
+def test_every_place_is_a_whole_word():
+    one = wording("North", "South", element=Element.STANDFIRST, every=True)
+    assert reword(CURLY, [one]).standfirst == "It’s the South, Northern and Northampton."
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (["“first” "], "The group’s song"),
+        (["The"], "group’s “first” song"),
+        (["song"], "The group’s “first”"),
+        (["The", "group’s"], "“first” song"),
+    ],
+)
+def test_deleted_words_leave_no_gap(words, expected):
+    deletions = [wording(each, "", element=Element.HEADLINE) for each in words]
+    assert reword(CURLY, deletions).headline == expected
+
+
+def test_a_chosen_place_is_held_as_it_is_printed():
+    one = wording('group\'s "first"', 'group\'s "second"')
+    tied = anchored(CURLY, one, places(CURLY, one)[0])
+    assert (tied.quote.exact, tied.replacement) == ("group’s “first”", "group’s “second”")
+    assert len(places(CURLY, tied)) == 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("group’s last", "group's last"), ("group's last", "group’s last")]
+)
+def test_what_is_put_in_always_differs_from_what_is_quoted(old, new):
+    one = wording(old, new)
+    tied = anchored(CURLY, one, places(CURLY, one)[0])
+    assert tied.quote.exact != tied.replacement
+
+
+def test_words_that_are_printed_already_are_refused():
+    assert "already stand in the body" in problem(CURLY, wording("group's last", "group’s last"))
+
+
+def test_a_change_shows_only_the_words_that_differ():
+    (found,) = places(CURLY, wording('group\'s "first"', "x"))
+    assert [piece.text for piece in found.change('group\'s "second"') if piece.op != "same"] == [
+        "first",
+        "second",
+    ]
+
+
 def test_overlapping_passages_are_refused():
     with pytest.raises(PassageRefused, match="overlap"):
         reword(TEXT, [wording("They left", "x"), wording("left", "stayed")])

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.words import changes, pieces
+from articles.words import applied, changes, pieces
 
 
 def shown(old: str, new: str) -> str:
@@ -32,10 +32,7 @@ def test_whole_words_are_marked(old, new, reading):
 
 @given(st.text("ab 가나.’", max_size=40), st.text("ab 가나.’", max_size=40))
 def test_the_changes_turn_the_old_words_into_the_new(old, new):
-    result = old
-    for change in reversed(changes(old, new)):
-        result = result[: change.start] + change.new + result[change.end :]
-    assert result == new
+    assert applied(old, changes(old, new)) == new
 
 
 @given(st.text(max_size=60), st.text(max_size=60))

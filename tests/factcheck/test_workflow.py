@@ -372,6 +372,20 @@ def test_p2_the_database_publishes_nothing_without_somebody_elses_approval():
         correction.save(force_insert=True)
 
 
+def test_p2_nobody_else_is_made_the_logger_to_let_the_logger_approve():
+    correction = builders.in_review()
+    other = builders.user()
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Correction.objects.filter(pk=correction.pk).update(logged_by=other)
+
+
+def test_evidence_that_is_cited_is_not_deleted():
+    correction = builders.correction()
+    with pytest.raises(DatabaseError), transaction.atomic():
+        connection.cursor().execute("DELETE FROM factcheck_source")
+    assert correction.citations.exists()
+
+
 def test_a_source_stays_editable_and_the_published_copy_stays_as_it_was():
     correction = builders.published()
     citation = correction.citations.first()

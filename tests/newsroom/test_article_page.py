@@ -171,13 +171,6 @@ def test_a_replacement_that_is_not_yet_published_is_no_news(read, words):
     assert "replaced" not in words(read(article.get_absolute_url()))
 
 
-@pytest.mark.parametrize("status", ["on_hold", "retracted", "withdrawn", "removed"])
-def test_h13_an_article_that_is_not_public_is_not_shown(client, status):
-    article = builders.article()
-    Article.objects.filter(pk=article.pk).update(status=status)
-    assert client.get(article.get_absolute_url()).status_code == 404
-
-
 def test_h14_p9_no_page_names_staff(read, words):
     people = [
         builders.user(f"zq-{name}", role=role)

@@ -2,7 +2,6 @@
 
 import pytest
 
-from articles.models import Article
 from articles.roles import Role
 from factcheck import workflow
 from factcheck.models import Citation, Correction, Source
@@ -120,14 +119,6 @@ def test_a_correction_of_many_articles_takes_as_many_queries_as_of_one(
     correction = builders.published(*[builders.article() for _ in range(9)])
     with django_assert_max_num_queries(7):
         client.get(correction.get_absolute_url())
-
-
-def test_an_article_that_is_not_public_is_not_named(read, words):
-    article = builders.article("A secret now")
-    correction = builders.published(article)
-    Article.objects.filter(pk=article.pk).update(status="on_hold")
-    for address in ["/corrections/", correction.get_absolute_url(), "/"]:
-        assert "A secret now" not in words(read(address))
 
 
 def test_a_confidential_source_is_only_our_reporting(read, words):

@@ -63,11 +63,14 @@ function charactersOf(block) {
         !node.matches(`${BLOCKS}, ul, ol, table, ${NOT_THE_TEXT}`)
       ) {
         read(node);
+      } else if (node.nodeType === Node.ELEMENT_NODE && !node.matches(NOT_THE_TEXT)) {
+        // An inner list: the server reads the words before and after it as apart.
+        characters.push({ text: "\n" });
       }
     }
   };
   read(block);
-  if (characters.length && characters[characters.length - 1].text === " ") characters.pop();
+  while (characters.length && /\s/.test(characters[characters.length - 1].text)) characters.pop();
   return characters;
 }
 

@@ -1,9 +1,12 @@
-// The article's editor: give the writing area, which the library leaves nameless, its label's name.
+// The article's editor: give the writing area its label's name and the browser's spelling check.
 const label = document.querySelector("label[for=id_body]");
 
 function name() {
   const area = document.querySelector(".tiptap");
-  if (area && label) area.setAttribute("aria-label", label.textContent.replace(":", "").trim());
+  if (area && label) {
+    area.setAttribute("aria-label", label.textContent.replace(":", "").trim());
+    area.spellcheck = true;
+  }
   return Boolean(area);
 }
 

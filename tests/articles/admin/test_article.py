@@ -305,3 +305,34 @@ def test_the_publish_page_of_a_stranger_is_closed(client, db):
         answer = client.post(address(article, name))
         assert answer.status_code == 403
         assert b"canary" not in answer.content
+
+
+# -- a session that has ended ---------------------------------------------------------------------
+
+
+def test_who_is_logged_out_while_typing_logs_in_again_and_loses_nothing(signed_in, editor):
+    article = builders.draft("As it was")
+    fields = fields_of(signed_in.get(address(article))) | {"headline": "Typed <b>just now</b>"}
+    signed_in.logout()
+    page = signed_in.post(address(article), fields)
+    assert page.status_code == 403
+    assert "nothing is saved yet" in page.content.decode()
+    kept = dict(html.fromstring(page.content).cssselect("form.sign-in-again")[0].form_values())
+    assert kept["headline"] == "Typed <b>just now</b>"
+    wrong = kept | {"again-username": editor.username, "again-password": "not the password"}
+    page = signed_in.post(address(article), wrong)
+    assert "Please enter the correct" in page.content.decode()
+    article.refresh_from_db()
+    assert article.headline == "As it was"
+    signed_in.post(address(article), wrong | {"again-password": builders.PASSWORD})
+    article.refresh_from_db()
+    assert article.headline == "Typed <b>just now</b>"
+
+
+def test_what_a_stranger_posts_is_never_carried_out(client, db):
+    article = builders.draft("As it was")
+    builders.user("stranger")
+    fields = {"headline": "Forged", "again-username": "stranger"}
+    client.post(address(article), fields | {"again-password": builders.PASSWORD})
+    article.refresh_from_db()
+    assert article.headline == "As it was"

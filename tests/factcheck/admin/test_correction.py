@@ -8,6 +8,7 @@ from articles import publishing
 from articles.models import Revision
 from articles.roles import Role
 from articles.wording import Element
+from factcheck import workflow
 from factcheck.fingerprint import fingerprint
 from factcheck.models import Correction, Source
 from tests import builders
@@ -457,3 +458,68 @@ def test_a_published_correction_opens_no_form(client, editor):
     client.force_login(editor)
     page = client.get(edit_address(correction), follow=True)
     assert "cannot be edited" in page.content.decode()
+
+
+# -- superseding ----------------------------------------------------------------------------------
+
+
+def test_h11_a_published_correction_is_superseded_with_its_inverse_at_hand(
+    client, editor, second_editor
+):
+    wrong = builders.published(builders.article(slug="five-voices"), sources=1)
+    client.force_login(editor)
+    page = html.fromstring(client.get(review(wrong)).content)
+    (address,) = page.xpath("//a[text()='Supersede it']/@href")
+    fields = form_of(client.get(address)) | FILLED | {"_send": "1"}
+    assert fields["passage-1-exact"] == "South Korean girl group"
+    assert fields["passage-1-replacement"] == "North Korean girl group"
+    client.post(ADD, fields)
+    newer = Correction.objects.get(supersedes=wrong)
+    workflow.approve_and_publish(newer, by=second_editor)
+    text = client.get(wrong.get_absolute_url()).content.decode()
+    assert newer.get_absolute_url() in text
+    assert "Supersede it" not in client.get(review(wrong)).content.decode()
+
+
+def test_a_rejected_successor_leaves_the_place_to_another(editor):
+    wrong = builders.published()
+    article = wrong.corrected_articles.get().article
+    back = builders.wording("South Korean girl group", "North Korean girl group")
+    successor = builders.correction(article, wordings=[back], supersedes=wrong)
+    workflow.advance(successor, "reject", by=editor, note="It was right.")
+    builders.correction(article, wordings=[back], supersedes=wrong)
+    assert Correction.objects.filter(supersedes=wrong).count() == 1
+
+
+# -- everything that is wrong is named ------------------------------------------------------------
+
+
+def test_the_banner_says_what_is_wrong_and_where(signed_in, article):
+    page = posted(signed_in, article, **{"source-0-quote": "", "severity": ""})
+    banner = html.fromstring(page.content).cssselect(".errornote")[0]
+    said = {link.get("href"): link.getparent().text_content() for link in banner.cssselect("a")}
+    assert "Quote what it says." in said["#id_source-0-quote"]
+    assert any("required" in words for words in said.values())
+
+
+def test_the_subject_is_guessed_from_the_selected_words_only(signed_in):
+    verse, velvet = builders.subject("1VERSE"), builders.subject("Red Velvet")
+    article = builders.article(subjects=[verse, velvet])
+    chosen = opened(signed_in, article, exact="North Korean girl group Red Velvet")
+    assert chosen["subject"] == str(velvet.pk)
+    assert not opened(signed_in, article).get("subject")
+
+
+def test_a_reporter_is_offered_what_a_reporter_can_do(client, reporter, article):
+    client.force_login(reporter)
+    text = client.get(ADD, {"article": article.pk}).content.decode()
+    assert "Log it for an editor" in text
+    assert "second editor</button>" not in text
+
+
+def test_editing_what_was_approved_says_that_it_must_be_approved_anew(client, editor):
+    correction = builders.approved()
+    client.force_login(editor)
+    fields = form_of(client.get(edit_address(correction))) | {"_keep": "1"}
+    page = client.post(edit_address(correction), fields, follow=True)
+    assert "verified and approved anew" in page.content.decode()
