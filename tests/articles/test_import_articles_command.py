@@ -47,6 +47,22 @@ def test_a_folder_stands_for_its_texts_in_order(folder):
     assert Article.objects.filter(status="draft").count() == 2
 
 
+def test_what_lies_below_a_folder_is_imported_too(folder):
+    below = folder / "2019" / "may"
+    below.mkdir(parents=True)
+    (folder / "b.txt").rename(below / "b.txt")
+    out, _, failure = run(folder)
+    assert failure is None
+    assert "b.txt: imported" in out
+
+
+def test_a_draft_that_was_there_already_is_not_published_and_that_is_said(folder, editor):
+    run(folder)
+    _, err, _ = run(folder, publish=True, by=editor.username)
+    assert "imported before, as a draft" in err
+    assert not Article.objects.filter(live__isnull=False).exists()
+
+
 def test_every_file_is_reported_with_what_was_found_and_removed(folder):
     out, _, _ = run(folder / "b.txt")
     assert "found: Byline: Mina Seo" in out
@@ -153,7 +169,6 @@ def test_whatever_cannot_be_opened_is_named_and_the_rest_is_imported(folder):
     (folder / "nul.txt").write_bytes(b"a\x00b")
     _, err, failure = run(folder)
     for reason in (
-        "folder.txt: Is a directory",
         "dangling.txt: No such file",
         "loop.txt: Too many levels",
         "pipe.txt: This is a pipe or a socket, not a file.",

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import os
 import re
 from pathlib import Path
 
@@ -22,7 +23,7 @@ UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u
 class Command(BaseCommand):
     help = (
         "Import texts and HTML pages as drafts. A folder stands for the .txt, .html and .htm files "
-        "in it. The same file a second time makes no second draft."
+        "in and below it. The same file a second time makes no second draft."
     )
 
     def add_arguments(self, parser):
@@ -70,7 +71,9 @@ class Command(BaseCommand):
         try:
             if not path.is_dir():
                 return [path]
-            files = sorted(file for file in path.iterdir() if file.suffix.lower() in SUFFIXES)
+            os.listdir(path)  # os.walk below passes over a folder that may not be read
+            found = (Path(folder) / name for folder, _, names in os.walk(path) for name in names)
+            files = sorted(file for file in found if file.suffix.lower() in SUFFIXES)
         except OSError as error:
             self.fail(path, error.strerror or "The folder cannot be read.")
             return []
@@ -109,6 +112,8 @@ class Command(BaseCommand):
                 result["status"] = "published"
             except publishing.PublishRefused as refused:
                 result["error"] = f"It is a draft, but was not published. {refused}"
+        if not imported.is_new and self.publish and imported.article.live is None:
+            result["error"] = "It was imported before, as a draft; nothing was published now."
         self.say(progress, result)
 
     def fail(self, path: Path, reason: str, progress: str = "") -> None:
