@@ -132,6 +132,11 @@ def desk_of(user, *, person=None, error_type="", severity="", section=None, word
     )
 
 
+def next_for(user, *, after: Correction) -> Row | None:
+    """Return the most urgent correction that waits for *user*, besides the one just decided."""
+    return next((row for row in desk_of(user).yours if row.correction != after), None)
+
+
 def urgency(row: Row):
     """Order rows by how much of their target is left, the nearest to publication first."""
     order = list(STATES).index(row.correction.status)

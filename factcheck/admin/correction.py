@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.decorators import method_decorator
+from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
 from articles.body import clean_line
@@ -18,6 +19,7 @@ from factcheck import workflow
 from factcheck.admin.bulk import approve_selected
 from factcheck.admin.log_form import LogForm
 from factcheck.admin.review import review_of
+from factcheck.desk import next_for
 from factcheck.fingerprint import fingerprint
 from factcheck.models import Correction
 
@@ -211,6 +213,14 @@ class CorrectionAdmin(admin.ModelAdmin):
             return HttpResponseRedirect(self.review_address(correction) + kept)
         correction.refresh_from_db()
         messages.success(request, self.outcome(correction))
+        if following := next_for(request.user, after=correction):
+            address = self.review_address(following.correction)
+            messages.info(
+                request,
+                format_html(
+                    'Next on your desk: <a href="{}">{}</a>', address, following.correction
+                ),
+            )
         return HttpResponseRedirect(self.review_address(correction))
 
     def outcome(self, correction: Correction) -> str:

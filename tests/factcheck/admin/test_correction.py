@@ -301,6 +301,15 @@ def test_one_button_approves_and_publishes(client, second_editor):
     assert "Published as correction No. 1" in page.content.decode()
 
 
+def test_after_a_decision_the_next_item_is_there(client, second_editor):
+    decided, following = builders.in_review(), builders.in_review()
+    client.force_login(second_editor)
+    page = html.fromstring(move(client, decided).content)
+    (link,) = page.xpath("//li[contains(., 'Next on your desk')]/a/@href")
+    assert link == review(following)
+    assert "Next on your desk" not in move(client, following).content.decode()
+
+
 @pytest.mark.parametrize("who", ["editor", "standards_editor", "superuser"])
 def test_p2_whoever_logged_it_is_refused_in_the_form_by_forgery_and_in_bulk(client, request, who):
     person = request.getfixturevalue(who)
