@@ -80,6 +80,18 @@ GUARDS = [
         key_taken("articles_article", ["id"], ["slug"], ["live_id"]),
         "An article is never replaced.",
     ),
+    Guard(
+        "articles_section",
+        "DELETE",
+        "EXISTS (SELECT 1 FROM articles_article a WHERE a.section_id = OLD.id)",
+        "A section with articles stays.",
+    ),
+    Guard(
+        "articles_author",
+        "DELETE",
+        "EXISTS (SELECT 1 FROM articles_byline b WHERE b.author_id = OLD.id)",
+        "An author with articles stays.",
+    ),
     Guard("articles_article_written_by", "UPDATE", ALWAYS, "Who signed stays."),
     Guard("articles_article_written_by", "DELETE", ALWAYS, "Who signed stays."),
     Guard(

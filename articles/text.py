@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import unicodedata
 from dataclasses import asdict, dataclass, field, replace
 
 from articles.body import clean_line, sanitize_body
@@ -35,7 +36,7 @@ class Text:
 
     def problem(self) -> str:
         """Say why this text cannot be published as it is, or nothing."""
-        if not self.headline:
+        if not is_visible(self.headline):
             return "It would have no headline."
         if not self.body.strip():
             return "It would have no text."
@@ -58,6 +59,11 @@ class Text:
             origin_publisher=clean_line(self.origin_publisher),
             media=[clean_medium(medium) for medium in self.media],
         )
+
+
+def is_visible(line: str) -> bool:
+    """Whether *line* has a character that is seen, and not only blanks of no width."""
+    return any(unicodedata.category(character)[0] in "LNPS" for character in line)
 
 
 def clean_medium(medium: dict) -> dict:

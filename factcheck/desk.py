@@ -41,7 +41,7 @@ class Row:
     correction: Correction
     change: list[Piece]
     checked: bool
-    articles: list
+    headlines: list[str]
     passages: int
     sources: int
     sources_needed: int
@@ -98,7 +98,7 @@ class Desk:
 
 def desk_of(user, *, person=None, error_type="", severity="", section=None, words="") -> Desk:
     """Return the desk as *user* sees it, narrowed by whatever is given."""
-    found = Correction.objects.open()
+    found = Correction.objects.all()
     if person:
         found = found.filter(logged_by=person)
     if error_type:
@@ -112,13 +112,13 @@ def desk_of(user, *, person=None, error_type="", severity="", section=None, word
         said |= Q(corrected_articles__article__headline__icontains=words)
         found = found.filter(said | Q(subject__name__icontains=words)).distinct()
     role = role_of(user)
-    rows = [row_of(correction, user, role) for correction in found.for_desk()[:MOST_ROWS]]
+    rows = [row_of(correction, user, role) for correction in found.open().for_desk()[:MOST_ROWS]]
     states = [
         State(name, status, [row for row in rows if row.correction.status == status])
         for status, (name, _) in STATES.items()
     ]
-    published = Correction.objects.published()
-    newest = published.first()
+    published = found.published()
+    newest = Correction.objects.published().first()
     return Desk(
         states=states,
         yours=sorted((row for row in rows if row.yours), key=urgency),
@@ -156,7 +156,7 @@ def row_of(correction: Correction, user, role: Role) -> Row:
         correction=correction,
         change=change_line(amendments[0]) if amendments else [],
         checked=correction.status != Status.LOGGED,
-        articles=[row.article for row in corrected],
+        headlines=[row.article.live.content.headline for row in corrected],
         passages=len(amendments),
         sources=len(supporting),
         sources_needed=SOURCES_NEEDED[correction.severity],

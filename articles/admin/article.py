@@ -21,6 +21,7 @@ from articles.words import pieces
 class BylineInline(admin.StackedInline):
     model = Byline
     extra = 0
+    max_num = 50
 
     def may_sign(self, request, obj) -> bool:
         """Whether the bylines of *obj* may be changed: of published articles by editors only."""

@@ -7,6 +7,7 @@ from articles.admin.media import MediaField
 from articles.body import clean_line
 from articles.models import Article
 from articles.slugs import free_slug
+from articles.text import is_visible
 
 
 def moment(**options) -> forms.DateTimeField:
@@ -68,7 +69,10 @@ class ArticleForm(forms.ModelForm):
             self.fields["slug"].help_text += " Left empty, it is made of the headline."
 
     def clean_headline(self):
-        return clean_line(self.cleaned_data["headline"])
+        headline = clean_line(self.cleaned_data["headline"])
+        if not is_visible(headline):
+            raise forms.ValidationError("Write a headline that can be seen.")
+        return headline
 
     def clean_standfirst(self):
         return clean_line(self.cleaned_data["standfirst"])

@@ -13,10 +13,12 @@ def approve_selected(model_admin, request, queryset):
     """Show the selected corrections with what would be published; once confirmed, publish them."""
     corrections = list(queryset.order_by("pk")[:MOST])
     if "confirm" not in request.POST:
+        reviews = [(each, review_of(each, request.user)) for each in corrections]
         context = model_admin.admin_site.each_context(request) | {
             "opts": model_admin.opts,
             "title": "Approve and publish",
-            "reviews": [(each, review_of(each, request.user)) for each in corrections],
+            "reviews": reviews,
+            "may_confirm": any(r.approve and not r.approve.refusal for _, r in reviews),
         }
         return TemplateResponse(
             request, "admin/factcheck/correction/approve_selected.html", context

@@ -3,7 +3,7 @@
 from urllib.parse import urlencode
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -49,6 +49,8 @@ class CorrectionAdmin(admin.ModelAdmin):
         return correction.logged_by.get_full_name() or correction.logged_by.get_username()
 
     def changelist_view(self, request, extra_context=None):
+        if not all(key.isdecimal() for key in request.POST.getlist("_selected_action")):
+            raise BadRequest("A selected correction has no number.")
         return super().changelist_view(request, {"title": "Corrections"} | (extra_context or {}))
 
     def get_urls(self):

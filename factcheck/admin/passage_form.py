@@ -114,7 +114,9 @@ class PassageForm(forms.Form):
         return ValidationError({"occurrence": words})
 
 
-PassageFormSet = forms.formset_factory(PassageForm, extra=0, max_num=60, validate_max=True)
+PassageFormSet = forms.formset_factory(
+    PassageForm, extra=0, max_num=60, absolute_max=61, validate_max=True
+)
 
 
 def initial_passages(article: Article, query) -> list[dict]:

@@ -71,7 +71,9 @@ class SourceForm(forms.Form):
         return data
 
 
-SourceFormSet = forms.formset_factory(SourceForm, extra=0, max_num=20, validate_max=True)
+SourceFormSet = forms.formset_factory(
+    SourceForm, extra=0, max_num=20, absolute_max=21, validate_max=True
+)
 
 
 def stored_sources(correction) -> list[dict]:

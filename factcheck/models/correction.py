@@ -48,7 +48,9 @@ class CorrectionQuerySet(models.QuerySet):
 
     def for_desk(self):
         """With everything that a line on the desk says, the longest waiting first."""
-        corrected = CorrectedArticle.objects.select_related("article__section")
+        corrected = CorrectedArticle.objects.select_related(
+            "article__section", "article__live__content"
+        ).defer("article__body", "article__live__content__body")
         return (
             self.select_related("subject", "logged_by")
             .prefetch_related(

@@ -1,6 +1,7 @@
 """Writing and publishing an article in the admin."""
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from lxml import html
 
@@ -310,23 +311,74 @@ def test_the_publish_page_of_a_stranger_is_closed(client, db):
 # -- a session that has ended ---------------------------------------------------------------------
 
 
+def kept_fields(page) -> dict:
+    """Return what the page that keeps a form would send."""
+    form = html.fromstring(page.content).cssselect("form.kept-form")[0]
+    return {name: value for name, value in form.form_values() if value is not None}
+
+
 def test_who_is_logged_out_while_typing_logs_in_again_and_loses_nothing(signed_in, editor):
     article = builders.draft("As it was")
     fields = fields_of(signed_in.get(address(article))) | {"headline": "Typed <b>just now</b>"}
     signed_in.logout()
     page = signed_in.post(address(article), fields)
     assert page.status_code == 403
-    assert "nothing is saved yet" in page.content.decode()
-    kept = dict(html.fromstring(page.content).cssselect("form.sign-in-again")[0].form_values())
-    assert kept["headline"] == "Typed <b>just now</b>"
-    wrong = kept | {"again-username": editor.username, "again-password": "not the password"}
-    page = signed_in.post(address(article), wrong)
+    assert "You were logged out. Nothing is saved yet" in page.content.decode()
+    names = {"again-username": editor.username}
+    page = signed_in.post(
+        address(article), kept_fields(page) | names | {"again-password": "not the password"}
+    )
     assert "Please enter the correct" in page.content.decode()
+    page = signed_in.post(
+        address(article), kept_fields(page) | names | {"again-password": builders.PASSWORD}
+    )
     article.refresh_from_db()
     assert article.headline == "As it was"
-    signed_in.post(address(article), wrong | {"again-password": builders.PASSWORD})
+    assert f"Send it as {editor.username}" in page.content.decode()
+    signed_in.post(address(article), kept_fields(page))
     article.refresh_from_db()
     assert article.headline == "Typed <b>just now</b>"
+
+
+def test_who_logs_in_again_without_the_right_still_loses_nothing(client, editor, reporter):
+    names = {"again-username": reporter.username, "again-password": builders.PASSWORD}
+    typed = {"title": "Typed just now", "kind": "official"}
+    page = client.post("/admin/factcheck/source/add/", typed | names)
+    page = client.post("/admin/factcheck/source/add/", kept_fields(page))
+    assert "This account may not do that" in page.content.decode()
+    assert kept_fields(page)["title"] == "Typed just now"
+
+
+def test_a_form_from_before_a_new_login_is_kept_and_a_foreign_one_is_not(editor):
+    article = builders.draft("As it was")
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(editor)
+    client.get(address(article))
+    typed = {"headline": "Typed just now", "csrfmiddlewaretoken": "x" * 64}
+    ours = client.post(address(article), typed, headers={"origin": "http://testserver"})
+    assert kept_fields(ours)["headline"] == "Typed just now"
+    foreign = client.post(address(article), typed, headers={"origin": "https://evil.example"})
+    assert foreign.status_code == 403
+    assert b"Typed just now" not in foreign.content
+
+
+@pytest.mark.parametrize(
+    ("path", "fields"),
+    [
+        (ADD, {"headline": "A", "subjects": "9" * 20}),
+        ("/admin/factcheck/correction/", {"_selected_action": "9" * 40}),
+        ("/admin/factcheck/correction/", {"_selected_action": "x"}),
+    ],
+)
+def test_ids_that_no_database_holds_are_refused(signed_in, path, fields):
+    action = {"action": "approve_and_publish_selected"}
+    assert signed_in.post(path, action | fields).status_code in (200, 302, 400)
+
+
+def test_a_headline_that_nobody_can_see_is_none(signed_in):
+    article = builders.draft()
+    page = save(signed_in, article, headline="\u200b")
+    assert "headline that can be seen" in page.content.decode()
 
 
 def test_what_a_stranger_posts_is_never_carried_out(client, db):
