@@ -19,6 +19,12 @@ def of_text(text: Text) -> list[tuple[str, str]]:
     return [(element, words) for element, words in found if words]
 
 
+def searchable(words: str) -> dict[str, str]:
+    """Return *words* as the columns hold them, so that what is typed finds what was printed."""
+    text = normalise(words)
+    return {"text": text, "folded": fold(text)}
+
+
 def index(article, layer: str, text: Text) -> None:
     """Replace the rows of one *layer* of *article* by the passages of *text*."""
     Passage.objects.filter(article=article, layer=layer).delete()
@@ -28,8 +34,7 @@ def index(article, layer: str, text: Text) -> None:
             layer=layer,
             element=element,
             position=position,
-            text=normalise(words),
-            folded=fold(normalise(words)),
+            **searchable(words),
         )
         for position, (element, words) in enumerate(of_text(text))
     )
@@ -44,8 +49,7 @@ def index_summary(subject) -> None:
             layer=Passage.Layer.SUMMARY,
             element=Passage.Element.SUMMARY,
             position=0,
-            text=normalise(subject.summary),
-            folded=fold(normalise(subject.summary)),
+            **searchable(subject.summary),
         )
 
 

@@ -88,7 +88,7 @@ def sqlite(guards):
 def postgresql(guards):
     """Yield the statements that install *guards* on PostgreSQL, TRUNCATE refused as well."""
     for guard in guards:
-        row = "NEW" if guard.event == "INSERT" else "OLD" if guard.event == "DELETE" else "NEW"
+        row = "OLD" if guard.event == "DELETE" else "NEW"
         yield (
             f"CREATE OR REPLACE FUNCTION {guard.name}() RETURNS trigger LANGUAGE plpgsql AS $$ "
             f"BEGIN IF {guard.when} THEN RAISE EXCEPTION '{guard.message}' "

@@ -101,8 +101,8 @@ def place(label: str, line: str, start: int, end: int, span: Span) -> Place:
     return Place(label, before, line[span.start : span.end], after, span, line)
 
 
-def anchored(text: Text, wording: Wording, place: Place) -> Wording:
-    """Return *wording* tied to the one *place* of *text*, in the words as they are printed."""
+def anchored(wording: Wording, place: Place) -> Wording:
+    """Return *wording* tied to the one *place*, in the words as they are printed."""
     quote, new = anchor(place.line, place.span), typeset(place.exact, wording.replacement)
     if new == quote.exact:
         # What is printed has been right all along; only what was typed differs.

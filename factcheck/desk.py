@@ -9,7 +9,13 @@ from django.utils import timezone
 from articles.roles import Role, role_of
 from articles.words import Piece, pieces
 from factcheck.models import Amendment, Correction
-from factcheck.rules import disqualified, party_to_appeal, role_to_approve
+from factcheck.rules import (
+    SOURCES_NEEDED,
+    disqualified,
+    independent_support,
+    party_to_appeal,
+    role_to_approve,
+)
 
 Status, Severity = Correction.Status, Correction.Severity
 
@@ -19,7 +25,6 @@ TARGETS = {
     Severity.SECONDARY: timedelta(hours=48),
     Severity.MINOR: timedelta(days=3),
 }
-SOURCES_NEEDED = {Severity.MAJOR: 2, Severity.SECONDARY: 1, Severity.MINOR: 1}
 # What there is to do with a correction in each state, in the order of the work.
 STATES = {
     Status.LOGGED: ("To verify", "Verify"),
@@ -147,18 +152,13 @@ def row_of(correction: Correction, user, role: Role) -> Row:
     """Sum up *correction*, which must come from `for_desk()`, for *user*."""
     corrected = list(correction.corrected_articles.all())
     amendments = [amendment for row in corrected for amendment in row.amendments.all()]
-    supporting = {
-        citation.source.independence
-        for citation in correction.citations.all()
-        if citation.stance == "supports" and citation.source.reliable
-    }
     return Row(
         correction=correction,
         change=change_line(amendments[0]) if amendments else [],
         checked=correction.status != Status.LOGGED,
         headlines=[row.article.live.content.headline for row in corrected],
         passages=len(amendments),
-        sources=len(supporting),
+        sources=len(independent_support(correction)),
         sources_needed=SOURCES_NEEDED[correction.severity],
         age=timezone.now() - correction.logged_at,
         target=TARGETS[correction.severity],

@@ -7,7 +7,13 @@ from articles.publishing import Change, reworded
 from articles.roles import Role
 from articles.wording import PassageRefused
 from factcheck.fingerprint import fingerprint
-from factcheck.models import Correction, Transition
+from factcheck.models import Citation, Correction, Transition
+
+SOURCES_NEEDED = {
+    Correction.Severity.MAJOR: 2,
+    Correction.Severity.SECONDARY: 1,
+    Correction.Severity.MINOR: 1,
+}
 
 
 def role_to_approve(correction: Correction) -> Role:
@@ -47,13 +53,21 @@ def last(correction: Correction, move: str) -> Transition | None:
     return made[-1] if made else None
 
 
+def independent_support(correction: Correction) -> set[str]:
+    """Return what tells the reliable sources apart that support *correction*."""
+    return {
+        citation.source.independence
+        for citation in correction.citations.all()
+        if citation.stance == Citation.Stance.SUPPORTS and citation.source.reliable
+    }
+
+
 def evidence_missing(correction: Correction) -> str:
     """Say what evidence *correction* still lacks, or nothing (P8)."""
-    supporting = correction.citations.supporting().filter(source__reliable=True)
-    independent = {c.source.independence for c in supporting.select_related("source")}
-    if not independent:
+    count = len(independent_support(correction))
+    if not count:
         return "At least one source must support it, with its words and the date it was read."
-    if correction.is_major and len(independent) < 2:
+    if count < SOURCES_NEEDED[correction.severity]:
         return "A major correction needs two independent sources (different publishers)."
     return ""
 

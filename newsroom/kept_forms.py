@@ -2,8 +2,10 @@
 
 from functools import update_wrapper
 
+from django.contrib import admin
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
@@ -68,9 +70,6 @@ def kept(site, request: HttpRequest, *, why: str = "", account=None) -> HttpResp
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Keep a form of ours whose token is old; a form from elsewhere is refused."""
-    from django.contrib import admin
-    from django.shortcuts import render
-
     own = f"{request.scheme}://{request.get_host()}"
     is_ours = request.headers.get("Origin") == own and request.path.startswith("/admin/")
     if not is_ours or request.path == reverse("admin:login"):

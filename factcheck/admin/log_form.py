@@ -30,7 +30,6 @@ class CorrectionForm(forms.ModelForm):
         widget=forms.Textarea({"rows": 5}),
         help_text="Left empty, it is drafted from what was wrong and what is right.",
     )
-    seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
     supersedes = forms.ModelChoiceField(
         Correction.objects.published(), required=False, widget=forms.HiddenInput
     )
@@ -89,11 +88,7 @@ class LogForm:
             subject = named_in(article, query) if article else None
             subject = superseded.subject if superseded else subject
             initial = {"subject": subject, "supersedes": superseded}
-        self.fields = CorrectionForm(
-            data,
-            instance=self.correction,
-            initial=initial,
-        )
+        self.fields = CorrectionForm(data, instance=self.correction, initial=initial)
         self.passages = PassageFormSet(data, initial=passages, prefix="passage")
         self.sources = SourceFormSet(data, initial=sources or [{}], prefix="source")
 

@@ -92,7 +92,7 @@ class PassageForm(forms.Form):
             )
         stale = data.get("seen_revision") and data["seen_revision"] != data["article"].live
         if len(self.found) == 1 and data.get("occurrence") != EVERY:
-            return anchored(text, wording, self.found[0])
+            return anchored(wording, self.found[0])
         is_chosen = clean_line(data.get("chosen_for", "")) == exact and not stale
         return self.chosen(text, wording, data.get("occurrence", "") if is_chosen else "")
 
@@ -101,7 +101,7 @@ class PassageForm(forms.Form):
         if occurrence == EVERY:
             return replace(wording, quote=Quote(wording.quote.exact, every=True))
         if occurrence.isdecimal() and int(occurrence) < len(self.found):
-            one = anchored(text, wording, self.found[int(occurrence)])
+            one = anchored(wording, self.found[int(occurrence)])
             if len(places(text, one)) == 1:
                 return one
             raise self.question("These places cannot be told apart. Choose all of them.")

@@ -68,9 +68,6 @@ class Source(models.Model):
 
 
 class CitationQuerySet(models.QuerySet):
-    def supporting(self):
-        return self.filter(stance=Citation.Stance.SUPPORTS)
-
     def in_order(self):
         return self.select_related("source").order_by("stance", "id")
 

@@ -101,7 +101,7 @@ def test_deleted_words_leave_no_gap(words, expected):
 
 def test_a_chosen_place_is_held_as_it_is_printed():
     one = wording('group\'s "first"', 'group\'s "second"')
-    tied = anchored(CURLY, one, places(CURLY, one)[0])
+    tied = anchored(one, places(CURLY, one)[0])
     assert (tied.quote.exact, tied.replacement) == ("group’s “first”", "group’s “second”")
     assert len(places(CURLY, tied)) == 1
 
@@ -111,7 +111,7 @@ def test_a_chosen_place_is_held_as_it_is_printed():
 )
 def test_what_is_put_in_always_differs_from_what_is_quoted(old, new):
     one = wording(old, new)
-    tied = anchored(CURLY, one, places(CURLY, one)[0])
+    tied = anchored(one, places(CURLY, one)[0])
     assert tied.quote.exact != tied.replacement
 
 
@@ -145,6 +145,6 @@ def test_places_are_shown_in_their_context():
 
 def test_a_chosen_place_is_the_only_one_that_changes():
     one = wording("band", "choir")
-    second = anchored(TEXT, one, places(TEXT, one)[1])
+    second = anchored(one, places(TEXT, one)[1])
     assert reword(TEXT, [second]).body == TEXT.body.replace("</p><p>A band", "</p><p>A choir", 1)
     assert second.quote != Quote("band")
