@@ -4,6 +4,7 @@ Nothing is edited in place. Publishing appends a revision, moves the article's `
 the edition forward, all under locks taken in one order: articles by id, the edition last.
 """
 
+import hashlib
 import secrets
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -12,13 +13,23 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from articles import passages
+from articles import holds, passages
 from articles.body import BodyRefused
-from articles.models import Article, Content, Edition, Passage, Revision
+from articles.models import Article, Content, Edition, Hold, Passage, Revision
 from articles.questions import PASSES, question
 from articles.roles import Role, role_of
+from articles.signing import sign, sign_as
 from articles.text import Text
-from articles.wording import PassageRefused, Wording, problem, reword, shorten
+from articles.wording import Element, PassageRefused, Wording, problem, reword, shorten
+
+Status = Article.Status
+# How what was held ends when an article gets a new version of each status.
+OUTCOMES = {
+    Status.PUBLISHED: Hold.Outcome.CORRECTED,
+    Status.RETRACTED: Hold.Outcome.RETRACTED,
+    Status.WITHDRAWN: Hold.Outcome.WITHDRAWN,
+    Status.REMOVED: Hold.Outcome.REMOVED,
+}
 
 
 class PublishRefused(Exception):
@@ -35,10 +46,14 @@ class CorrectionNeeded(PublishRefused):
 
 @dataclass(frozen=True)
 class Change:
-    """What a correction does to one article: new words for some passages, or only a notice."""
+    """What a correction does to one article: new words for some passages, or only a notice.
+
+    An article that was retracted or withdrawn can be put back, in the words that it had.
+    """
 
     article: Article
     wordings: Sequence[Wording] = ()
+    puts_back: bool = False
 
 
 @transaction.atomic
@@ -129,18 +144,30 @@ def correct(changes: list[Change], *, by, kind: str, reason: str) -> list[Revisi
 
 
 def reworded(change: Change) -> Text:
-    """Return the live text of the article with the correction in it, or raise PassageRefused."""
+    """Return the text of the article with the correction in it, or raise PassageRefused."""
     article = change.article
-    if article.status != Article.Status.PUBLISHED:
-        raise PassageRefused(f"“{article}” is not public, so it cannot be corrected in public.")
-    live = article.live.text
+    fitting = {Status.PUBLISHED, Status.ON_HOLD}
+    if change.puts_back:
+        fitting |= {Status.RETRACTED, Status.WITHDRAWN}
+    if article.status not in fitting:
+        state = article.get_status_display().lower()
+        raise PassageRefused(f"“{article}” is {state}, so it cannot be corrected in public.")
+    base = correctable_text(article)
     try:
-        text = checked(live, change.wordings)
+        text = checked(base, change.wordings)
     except PassageRefused as refused:
-        raise PassageRefused(f"“{live.headline}”: {refused}") from None
-    if change.wordings and text == live:
-        raise PassageRefused(f"“{live.headline}”: the new words change nothing.")
+        raise PassageRefused(f"“{base.headline}”: {refused}") from None
+    if change.wordings and text == base:
+        raise PassageRefused(f"“{base.headline}”: the new words change nothing.")
     return text
+
+
+def correctable_text(article: Article) -> Text:
+    """Return the words that a correction of *article* is about: the last that could be read."""
+    if article.status != Status.WITHDRAWN:
+        return article.live.text
+    earlier = article.revisions.exclude(kind=Revision.Kind.WITHDRAWAL).select_related("content")
+    return next((revision.text for revision in earlier if revision.text), article.live.text)
 
 
 def checked(text: Text, wordings: Sequence[Wording]) -> Text:
@@ -159,7 +186,9 @@ def fix_working_copy(article: Article, wordings: Sequence[Wording], *, corrected
     if not wordings:
         return
     draft = article.text
-    if draft == article.live.text:
+    if any(wording.element == Element.BYLINE for wording in wordings):
+        sign_as(article, corrected.bylines)
+    if draft == correctable_text(article):
         article.text = corrected
     else:
         fitting = [wording for wording in wordings if not problem(draft, wording)]
@@ -186,10 +215,11 @@ def append(
     by,
     reason: str = "",
     answer: str = "",
+    status: str = Status.PUBLISHED,
 ) -> Revision:
     """Append the next revision of *article* to the record and make it live."""
     now = timezone.now()
-    salt = secrets.token_hex(16)
+    salt, reason = secrets.token_hex(16), reason.strip()
     revision = Revision(
         article=article,
         number=article.live.number + 1 if article.live else 1,
@@ -197,7 +227,8 @@ def append(
         kind=kind,
         by=by,
         role=role_of(by).label,
-        reason=reason.strip(),
+        reason=reason,
+        reason_hash=hashlib.sha256((salt + reason).encode()).hexdigest(),
         answer=answer,
         created_at=now,
         content_hash=text.digest(salt),
@@ -207,7 +238,9 @@ def append(
     revision.save(force_insert=True)
     Content.objects.create(revision=revision, salt=salt, **asdict(text))
     article.live = revision
-    article.status = Article.Status.PUBLISHED
+    if status in OUTCOMES:
+        holds.end(article, by=by, outcome=OUTCOMES[status], text=text)
+    article.status = status
     article.first_published_at = article.first_published_at or now
     article.save()
     sign(article)
@@ -215,20 +248,9 @@ def append(
     edition.sequence = revision.sequence
     edition.chain_head = revision.chain_hash
     edition.save()
-    passages.index(article, Passage.Layer.LIVE, text)
+    holds.index(article)
     passages.index(article, Passage.Layer.DRAFT, article.text)
     return revision
-
-
-def sign(article: Article) -> None:
-    """Remember who signs *article* in public now."""
-    signing = set(article.authors.filter(user__isnull=False).values_list("user", flat=True))
-    known = set(article.written_by.values_list("pk", flat=True))
-    # Not add(): it would insert again what is known, which the guards refuse.
-    signature = Article.written_by.through
-    signature.objects.bulk_create(
-        signature(article_id=article.pk, user_id=pk) for pk in sorted(signing - known)
-    )
 
 
 @transaction.atomic

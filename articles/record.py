@@ -1,9 +1,44 @@
 """The part of the articles that the database never lets go of: what is guarded, and how."""
 
-from articles.triggers import ALWAYS, Guard, key_taken
+from articles.triggers import ALWAYS, Guard, differs, key_taken
+
+# Everything of a revision but its reason, which can be erased.
+REVISION_FIXED = [
+    *("id", "article_id", "number", "sequence", "kind", "by_id", "role", "reason_hash"),
+    *("answer", "created_at", "content_hash", "previous_hash", "chain_hash"),
+]
+REMOVALS = "(SELECT count(*) FROM articles_removal r WHERE r.revision_id = {row}.revision_id)"
+OPEN_HOLD = (
+    "EXISTS (SELECT 1 FROM articles_hold h WHERE h.article_id = NEW.id "
+    "AND h.ended_at IS NULL AND h.exact = '')"
+)
+# An article changes what it is with a new version that says so, or by a hold of the whole.
+STATUS_STANDS = f"""(
+    NEW.status = OLD.status
+    OR (OLD.status <> 'removed' AND NEW.live_id <> OLD.live_id AND EXISTS (
+        SELECT 1 FROM articles_revision r WHERE r.id = NEW.live_id AND (
+            (NEW.status = 'retracted' AND r.kind = 'retraction')
+            OR (NEW.status = 'withdrawn' AND r.kind = 'withdrawal')
+            OR (NEW.status = 'removed' AND r.kind = 'removal')
+            OR (NEW.status = 'published'
+                AND r.kind IN ('correction', 'clarification', 'editors_note'))
+        )
+    ))
+    OR (NEW.status = 'on_hold' AND OLD.status IN ('published', 'retracted')
+        AND NEW.live_id = OLD.live_id AND {OPEN_HOLD})
+    OR (OLD.status = 'on_hold' AND NEW.live_id = OLD.live_id AND NOT {OPEN_HOLD}
+        AND NEW.status = (SELECT h.was FROM articles_hold h WHERE h.article_id = NEW.id
+                          AND h.exact = '' ORDER BY h.id DESC LIMIT 1))
+)"""
 
 GUARDS = [
-    Guard("articles_revision", "UPDATE", ALWAYS, "A revision is never changed."),
+    Guard(
+        "articles_revision",
+        "UPDATE",
+        differs(REVISION_FIXED)
+        + " OR NOT EXISTS (SELECT 1 FROM articles_removal r WHERE r.revision_id = OLD.id)",
+        "A revision is never changed; only its reason can be erased.",
+    ),
     Guard("articles_revision", "DELETE", ALWAYS, "A revision is never deleted."),
     Guard(
         "articles_revision",
@@ -19,14 +54,14 @@ GUARDS = [
     Guard(
         "articles_content",
         "DELETE",
-        "NOT EXISTS (SELECT 1 FROM articles_removal r WHERE r.revision_id = OLD.revision_id)",
+        f"{REMOVALS.format(row='OLD')} <= OLD.removals",
         "Published words go only where a removal says why.",
     ),
     Guard(
         "articles_content",
         "INSERT",
         key_taken("articles_content", ["revision_id"])
-        + " OR EXISTS (SELECT 1 FROM articles_removal r WHERE r.revision_id = NEW.revision_id)",
+        + f" OR {REMOVALS.format(row='NEW')} <> NEW.removals",
         "Published words are never replaced.",
     ),
     Guard("articles_removal", "UPDATE", ALWAYS, "A removal is never changed."),
@@ -34,9 +69,30 @@ GUARDS = [
     Guard(
         "articles_removal",
         "INSERT",
-        key_taken("articles_removal", ["id"], ["revision_id"]),
+        key_taken("articles_removal", ["id"], ["revision_id", "number"])
+        + f" OR {REMOVALS.format(row='NEW')} + 1 <> NEW.number",
         "A removal is never replaced.",
     ),
+    Guard(
+        "articles_hold",
+        "UPDATE",
+        differs(["id", "article_id", "by_id", "role", "placed_at", "was"])
+        + " OR (OLD.ended_at IS NOT NULL AND (NEW.ended_at IS NULL OR "
+        + differs(["ended_at", "ended_by_id", "outcome"])
+        + "))",
+        "A hold is ended once, and stays on record.",
+    ),
+    Guard("articles_hold", "DELETE", ALWAYS, "A hold stays on record."),
+    Guard(
+        "articles_hold", "INSERT", key_taken("articles_hold", ["id"]), "A hold is never replaced."
+    ),
+    Guard(
+        "articles_duty",
+        "UPDATE",
+        differs(["id", "user_id", "appointed_by_id", "appointed_at", "starts_at"]),
+        "Who was on duty stays on record.",
+    ),
+    Guard("articles_duty", "DELETE", ALWAYS, "Who was on duty stays on record."),
     Guard(
         "articles_edition",
         "UPDATE",
@@ -60,13 +116,13 @@ GUARDS = [
         + key_taken("articles_article", ["slug"], ["live_id"], but="OLD.id")
         + " OR (OLD.first_published_at IS NOT NULL AND (NEW.first_published_at IS NULL "
         "OR NEW.first_published_at <> OLD.first_published_at OR NEW.slug <> OLD.slug "
-        "OR NEW.status <> OLD.status OR NEW.live_id IS NULL "
+        f"OR NOT {STATUS_STANDS} OR NEW.live_id IS NULL "
         "OR (NEW.live_id <> OLD.live_id AND NOT EXISTS ("
         "SELECT 1 FROM articles_revision later "
         "JOIN articles_revision earlier ON earlier.id = OLD.live_id "
         "WHERE later.id = NEW.live_id AND later.article_id = NEW.id "
         "AND later.number > earlier.number))))",
-        "The first date, the address, the status and the history of a published article stay.",
+        "What a published article is, its address, first date and history stay.",
     ),
     Guard(
         "articles_article",

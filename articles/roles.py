@@ -1,8 +1,10 @@
-"""Who may do what: three Django groups, and the one question asked of a user."""
+"""Who may do what: three Django groups, a duty, and the one question asked of a user."""
 
 from enum import IntEnum
 
 from django.contrib.auth.models import AbstractBaseUser as User
+
+from articles.models import Duty
 
 
 class Role(IntEnum):
@@ -11,7 +13,8 @@ class Role(IntEnum):
     NOBODY = 0
     REPORTER = 1
     EDITOR = 2
-    STANDARDS = 3
+    DUTY = 3
+    STANDARDS = 4
 
     @property
     def label(self) -> str:
@@ -20,13 +23,19 @@ class Role(IntEnum):
     @property
     def one(self) -> str:
         """The role with its article: an editor, a reporter."""
-        return f"{'an' if self is Role.EDITOR else 'a'} {self.label}"
+        return f"{'an' if self is Role.EDITOR else 'a'} {self.asked_for}"
+
+    @property
+    def asked_for(self) -> str:
+        """Who is looked for where at least this role is needed."""
+        return LABELS[Role.STANDARDS] if self is Role.DUTY else self.label
 
 
 LABELS = {
     Role.NOBODY: "nobody",
     Role.REPORTER: "reporter",
     Role.EDITOR: "editor",
+    Role.DUTY: "duty standards editor",
     Role.STANDARDS: "standards editor",
 }
 GROUPS = {
@@ -43,4 +52,7 @@ def role_of(user: User) -> Role:
     if user.is_superuser:
         return Role.STANDARDS
     names = user.groups.values_list("name", flat=True)
-    return max((GROUPS[name] for name in names if name in GROUPS), default=Role.NOBODY)
+    role = max((GROUPS[name] for name in names if name in GROUPS), default=Role.NOBODY)
+    if role == Role.EDITOR and Duty.objects.now().filter(user=user).exists():
+        return Role.DUTY
+    return role

@@ -7,14 +7,19 @@ from django.utils.text import slugify
 
 from articles.models import Article
 
-LONGEST = 100
+LONGEST = 106
 
 
 def free_slug(headline: str) -> str:
     """Return an address for *headline* that no article has yet, whatever its script."""
-    stem = slugify(unicodedata.normalize("NFC", headline), allow_unicode=True)
-    stem = stem[:LONGEST].strip("-_") or "article"
-    taken = set(Article.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
+    return free(Article, headline, longest=LONGEST, otherwise="article")
+
+
+def free(model, words: str, *, longest: int, otherwise: str = "unnamed") -> str:
+    """Return an address made of *words* that no row of *model* has."""
+    stem = slugify(unicodedata.normalize("NFC", words), allow_unicode=True)
+    stem = stem[: longest - 6].strip("-_") or otherwise
+    taken = set(model.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
     if stem not in taken:
         return stem
     return next(slug for n in range(2, len(taken) + 3) if (slug := f"{stem}-{n}") not in taken)

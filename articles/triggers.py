@@ -45,6 +45,11 @@ def key_taken(table: str, *keys: list[str], but: str = "") -> str:
     return f"EXISTS (SELECT 1 FROM {table} taken WHERE ({same}){other})"
 
 
+def differs(columns: list[str]) -> str:
+    """Return SQL that is true where OLD and NEW differ in one of *columns*, which are not null."""
+    return "(" + " OR ".join(f"NEW.{column} <> OLD.{column}" for column in columns) + ")"
+
+
 def install(guards, connection) -> None:
     """Put the *guards* whose tables exist into the database."""
     tables = set(connection.introspection.table_names())

@@ -29,6 +29,7 @@ class Element(models.TextChoices):
     HEADLINE = "headline", "Headline"
     STANDFIRST = "standfirst", "Standfirst"
     CAPTION = "caption", "Caption"
+    BYLINE = "byline", "Byline"
 
 
 class PassageRefused(ValueError):
@@ -72,6 +73,8 @@ def lines(text: Text, element: str) -> list[str]:
     """Return the plain lines of *element*; the body is not plain."""
     if element == Element.CAPTION:
         return [medium["caption"] for medium in text.media]
+    if element == Element.BYLINE:
+        return [", ".join(text.bylines)]
     return [getattr(text, element)]
 
 
@@ -152,6 +155,9 @@ def put_in(text: Text, element: str, wordings: list[Wording]) -> Text:
     if element == Element.CAPTION:
         media = zip(text.media, changed, strict=True)
         return replace(text, media=[medium | {"caption": line} for medium, line in media])
+    if element == Element.BYLINE:
+        names = [name.strip() for name in changed[0].split(",")]
+        return replace(text, bylines=[name for name in names if name])
     return replace(text, **{element: changed[0]})
 
 

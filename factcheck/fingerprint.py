@@ -20,6 +20,7 @@ def fingerprint(correction: Correction) -> str:
         "do_not_repeat": correction.do_not_repeat,
         "do_not_repeat_reason": correction.do_not_repeat_reason,
         "cause": correction.cause,
+        "ground": correction.ground,
         "supersedes": correction.supersedes_id,
         "articles": sorted(correction.corrected_articles.values_list("article_id", flat=True)),
         "passages": list(

@@ -1,13 +1,13 @@
 """The part of the corrections that the database never lets go of: what is guarded, and how."""
 
-from articles.triggers import ALWAYS, Guard, key_taken
+from articles.triggers import ALWAYS, Guard, differs, key_taken
 
 
 def published(correction: str) -> str:
     """Return SQL that is true where the correction with id *correction* is published."""
     return (
         "EXISTS (SELECT 1 FROM factcheck_correction c "
-        f"WHERE c.id = {correction} AND c.status = 'published')"
+        f"WHERE c.id = {correction} AND c.status = 'published' AND NOT {erasing('c.id')})"
     )
 
 
@@ -16,7 +16,18 @@ def in_published(corrected_article: str) -> str:
     return (
         "EXISTS (SELECT 1 FROM factcheck_correctedarticle a "
         "JOIN factcheck_correction c ON c.id = a.correction_id "
-        f"WHERE a.id = {corrected_article} AND c.status = 'published')"
+        f"WHERE a.id = {corrected_article} AND c.status = 'published' "
+        f"AND NOT {erasing('c.id')})"
+    )
+
+
+# The removal that is being published says whose words it erases.
+def erasing(correction: str) -> str:
+    """Return SQL that is true where the words of *correction* are being erased."""
+    return (
+        "EXISTS (SELECT 1 FROM factcheck_erasure e "
+        "JOIN factcheck_correction r ON r.id = e.because_id "
+        f"WHERE e.correction_id = {correction} AND r.kind = 'removal' AND r.status = 'approved')"
     )
 
 
@@ -37,17 +48,31 @@ def belonging(table: str, condition, column: str, *keys: list[str]) -> list[Guar
     ]
 
 
-# Somebody else approved it, and every one of its articles has its corrected revision.
+# Somebody else approved it, or it is an emergency and says so; and every one of its articles has
+# its corrected revision.
 FIT_TO_PUBLISH = (
     "EXISTS (SELECT 1 FROM factcheck_transition t WHERE t.correction_id = NEW.id "
-    "AND t.move = 'approve' AND t.by_id <> NEW.logged_by_id) "
+    "AND ((t.move = 'approve' AND t.by_id <> NEW.logged_by_id) "
+    "OR (t.move = 'publish_at_once' AND t.note <> '' AND NEW.kind = 'correction'))) "
     "AND EXISTS (SELECT 1 FROM factcheck_correctedarticle a WHERE a.correction_id = NEW.id) "
     "AND NOT EXISTS (SELECT 1 FROM factcheck_correctedarticle a "
     "WHERE a.correction_id = NEW.id AND a.after_id IS NULL)"
 )
 
+# What a published correction keeps even where its words are erased.
+FIXED = [
+    *("status", "number", "kind", "error_type", "severity", "ground", "logged_by_id"),
+    *("logged_at", "published_at"),
+]
+
 GUARDS = [
-    Guard("factcheck_transition", "UPDATE", ALWAYS, "A move is never changed."),
+    Guard(
+        "factcheck_transition",
+        "UPDATE",
+        differs(["id", "correction_id", "move", "source", "target", "by_id", "role", "at"])
+        + f" OR NOT {erasing('OLD.correction_id')}",
+        "A move is never changed; only its note can be erased.",
+    ),
     Guard("factcheck_transition", "DELETE", ALWAYS, "A move is never deleted."),
     Guard(
         "factcheck_transition",
@@ -58,9 +83,11 @@ GUARDS = [
     Guard(
         "factcheck_correction",
         "UPDATE",
-        "OLD.status = 'published' OR NEW.id <> OLD.id OR NEW.logged_by_id <> OLD.logged_by_id OR "
+        f"(OLD.status = 'published' AND (NOT {erasing('OLD.id')} OR {differs(FIXED)})) "
+        "OR NEW.id <> OLD.id OR NEW.logged_by_id <> OLD.logged_by_id OR "
         + key_taken("factcheck_correction", ["number"], ["supersedes_id"], but="OLD.id")
-        + f" OR (NEW.status = 'published' AND NOT ({FIT_TO_PUBLISH}))",
+        + " OR (NEW.status = 'published' AND OLD.status <> 'published' "
+        + f"AND NOT ({FIT_TO_PUBLISH}))",
         "A correction is published after approval, and then never changed: it is superseded.",
     ),
     Guard(
@@ -75,6 +102,16 @@ GUARDS = [
         "NEW.status = 'published' OR "
         + key_taken("factcheck_correction", ["id"], ["number"], ["supersedes_id"]),
         "A correction begins on the desk, and replaces none.",
+    ),
+    Guard("factcheck_erasure", "UPDATE", ALWAYS, "An erasure stays on record."),
+    Guard("factcheck_erasure", "DELETE", ALWAYS, "An erasure stays on record."),
+    Guard(
+        "factcheck_erasure",
+        "INSERT",
+        key_taken("factcheck_erasure", ["id"], ["correction_id", "because_id"])
+        + " OR NOT EXISTS (SELECT 1 FROM factcheck_correction r WHERE r.id = NEW.because_id "
+        "AND r.kind = 'removal' AND r.status = 'approved')",
+        "Words are erased only while an approved removal is published.",
     ),
     Guard(
         "factcheck_source",

@@ -3,11 +3,15 @@
 Each answers with the reason why not, as a sentence for the person at the desk, or with nothing.
 """
 
+from articles.models import Article
 from articles.publishing import Change, reworded
+from articles.redacting import loosely
 from articles.roles import Role
-from articles.wording import PassageRefused
+from articles.taking_down import BECOMES
+from articles.taking_down import refusal as taking_down_refusal
+from articles.wording import PassageRefused, shorten
 from factcheck.fingerprint import fingerprint
-from factcheck.models import Citation, Correction, Transition
+from factcheck.models import Citation, CorrectedArticle, Correction, Source
 
 SOURCES_NEEDED = {
     Correction.Severity.MAJOR: 2,
@@ -17,9 +21,9 @@ SOURCES_NEEDED = {
 
 
 def role_to_approve(correction: Correction) -> Role:
-    """Return the role that approves *correction*: standards for major ones and headlines (P2)."""
-    if correction.is_major or correction.touches_headline:
-        return Role.STANDARDS
+    """Return the role that approves *correction*: standards for what weighs most (P2)."""
+    if correction.is_major or correction.is_whole or correction.touches_headline:
+        return Role.DUTY
     return Role.EDITOR
 
 
@@ -30,6 +34,8 @@ def disqualified(correction: Correction, user) -> str:
     # In Python, not in SQL: the desk asks this of many at once, with the rows at hand.
     if any(move.by_id == user.pk for move in correction.transitions.all() if move.is_writing):
         return "You edited this correction; somebody else must approve it."
+    if correction.emergency and correction.emergency.by_id == user.pk:
+        return "You published this correction before a second check; somebody else must review it."
     for corrected in correction.corrected_articles.all():
         if corrected.article.is_by(user):
             return f"You wrote “{corrected.article}”; somebody else must approve its correction."
@@ -40,17 +46,11 @@ def party_to_appeal(correction: Correction, user) -> str:
     """Say why *user* may not decide the appeal that *correction* is under, if it is (P7)."""
     if correction.status != Correction.Status.APPEALED:
         return ""
-    if last(correction, "reject").by_id == user.pk:
+    if correction.made("reject").by_id == user.pk:
         return "You rejected this correction; an appeal is decided by somebody else."
-    if last(correction, "appeal").by_id == user.pk:
+    if correction.made("appeal").by_id == user.pk:
         return "You appealed; an appeal is decided by somebody else."
     return ""
-
-
-def last(correction: Correction, move: str) -> Transition | None:
-    """Return the last time that *move* was made."""
-    made = [each for each in correction.transitions.all() if each.move == move]
-    return made[-1] if made else None
 
 
 def independent_support(correction: Correction) -> set[str]:
@@ -62,18 +62,35 @@ def independent_support(correction: Correction) -> set[str]:
     }
 
 
-def evidence_missing(correction: Correction) -> str:
+def evidence_missing(correction: Correction, *, needed: int | None = None) -> str:
     """Say what evidence *correction* still lacks, or nothing (P8)."""
+    needed = SOURCES_NEEDED[correction.severity] if needed is None else needed
     count = len(independent_support(correction))
     if not count:
         return "At least one source must support it, with its words and the date it was read."
-    if count < SOURCES_NEEDED[correction.severity]:
+    if count < needed and not corrected_by_its_agency(correction):
         return "A major correction needs two independent sources (different publishers)."
     return ""
 
 
+def corrected_by_its_agency(correction: Correction) -> bool:
+    """Whether all its articles came from an agency whose own corrective supports it."""
+    correctives = {
+        citation.source.independence
+        for citation in correction.citations.all()
+        if citation.stance == Citation.Stance.SUPPORTS
+        and citation.source.reliable
+        and citation.source.kind == Source.Kind.CORRECTIVE
+    }
+    publishers = {
+        " ".join(row.article.origin_publisher.split()).casefold()
+        for row in correction.corrected_articles.all()
+    }
+    return bool(correctives) and publishers <= correctives
+
+
 def passages_astray(correction: Correction) -> str:
-    """Say which passage does not stand in its live article any more, or nothing (P3, P4)."""
+    """Say what in its articles stands in the way of *correction*, or nothing (P3, P4)."""
     corrected = list(
         correction.corrected_articles.select_related("article__live__content").prefetch_related(
             "amendments"
@@ -81,18 +98,54 @@ def passages_astray(correction: Correction) -> str:
     )
     if not corrected:
         return "This correction has no article yet."
-    for row in corrected:
-        wordings = [amendment.wording for amendment in row.amendments.all()]
-        try:
-            reworded(Change(row.article, wordings))
-        except PassageRefused as refused:
-            return str(refused)
+    changes = any(row.amendments.all() for row in corrected)
+    if reason := kind_refusal(correction, changes=changes):
+        return reason
+    return next(filter(None, (astray(correction, row) for row in corrected)), "")
+
+
+def kind_refusal(correction: Correction, *, changes: bool) -> str:
+    """Say why a correction of this kind may not change words, or must, or nothing."""
+    kind = Correction.Kind
+    if correction.kind == kind.CORRECTION and not changes and not correction.puts_back:
+        return "A correction changes words: retype the wrong words in the passage."
+    if correction.kind == kind.EDITORS_NOTE and changes and not correction.puts_back:
+        return "An editor’s note changes no words: what was wrong is a correction."
+    if correction.kind in BECOMES and changes:
+        return f"A {correction.get_kind_display().lower()} is of the whole article, not of words."
+    return ""
+
+
+def astray(correction: Correction, row: CorrectedArticle) -> str:
+    """Say what stands in the way of *correction* in one of its articles, or nothing."""
+    if correction.kind in BECOMES:
+        return taking_down_refusal(row.article, correction.kind)
+    if correction.kind == Correction.Kind.REMOVAL:
+        return removal_refusal(correction, row)
+    wordings = [amendment.wording for amendment in row.amendments.all()]
+    try:
+        reworded(Change(row.article, wordings, puts_back=correction.puts_back))
+    except PassageRefused as refused:
+        return str(refused)
+    return ""
+
+
+def removal_refusal(correction: Correction, row: CorrectedArticle) -> str:
+    """Say why the words of *row* cannot be erased, or nothing."""
+    if row.article.status == Article.Status.REMOVED:
+        return f"“{row.article}” is removed already."
+    said = " ".join([correction.notice, correction.was_wrong, correction.is_right])
+    for amendment in row.amendments.all():
+        if loosely(amendment.exact).search(said):
+            return (
+                f"The notice repeats the words that are to be erased: “{shorten(amendment.exact)}”."
+            )
     return ""
 
 
 def approval_void(correction: Correction) -> str:
     """Say why the approval no longer covers what would be published, or nothing."""
-    approval = last(correction, "approve")
+    approval = correction.made("approve")
     if approval is None or approval.fingerprint != fingerprint(correction):
         return "The correction has changed since it was approved; it must be approved again."
     # Who wrote the article may have been set since.

@@ -7,12 +7,14 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from articles import publishing
-from articles.models import Article
+from articles import publishing, taking_down
+from articles.models import Article, Revision
 from articles.roles import Role, role_of
 from articles.wording import PassageRefused
+from factcheck import erasing
 from factcheck.fingerprint import fingerprint
-from factcheck.models import Correction, Transition
+from factcheck.models import CorrectedArticle, Correction, Transition
+from factcheck.models.correction import EMERGENCY, REVIEW
 from factcheck.parts import Evidence, print_sources, write_parts
 from factcheck.rules import (
     approval_void,
@@ -78,6 +80,23 @@ MOVES = {
         Role.EDITOR,
         checks_evidence=True,
     ),
+    EMERGENCY: Move(
+        "Publish now, before a second check",
+        "Published before a second check",
+        BEFORE_PUBLICATION,
+        Status.PUBLISHED,
+        Role.EDITOR,
+        needs_note=True,
+        checks_passages=True,
+    ),
+    REVIEW: Move(
+        "Reviewed: it stands",
+        "Reviewed",
+        {Status.PUBLISHED},
+        Status.PUBLISHED,
+        Role.EDITOR,  # more for some, see role_to_approve
+        second_person=True,
+    ),
     "send_back": Move(
         "Send back",
         "Sent back",
@@ -129,7 +148,18 @@ def refusal(correction: Correction, name: str, user, *, note: str | None = None)
         return reason
     if name == "publish" and (reason := approval_void(correction)):
         return reason
+    if name == EMERGENCY and (reason := emergency_refusal(correction)):
+        return reason
+    if name == REVIEW and not correction.is_unreviewed:
+        return "This correction was checked by a second person; there is nothing to review."
     return ""
+
+
+def emergency_refusal(correction: Correction) -> str:
+    """Say why *correction* may not be published before a second check, or nothing."""
+    if correction.kind != Correction.Kind.CORRECTION:
+        return "Only a correction can be published before a second check."
+    return evidence_missing(correction, needed=1)
 
 
 def possible_moves(correction: Correction, user) -> list[str]:
@@ -220,8 +250,11 @@ def advance(
     if seen is not None and seen != fingerprint(correction):
         raise MoveRefused("The correction has changed since you opened it. Read it again.")
     source = correction.status
-    if name == "publish":
-        publish(correction, by=by, source=source)
+    if MOVES[name].target == source:
+        record_move(correction, name, source, by=by, note=note)
+        return
+    if MOVES[name].target == Status.PUBLISHED:
+        publish(correction, by=by, move=name, source=source, note=note)
         return
     correction.status = MOVES[name].target
     if name == "reject":
@@ -245,8 +278,8 @@ def approve_and_publish(correction: Correction, *, by, seen: str | None = None) 
     advance(correction, "publish", by=by)
 
 
-def publish(correction: Correction, *, by, source: str) -> None:
-    """Publish the approved *correction* in all its articles at once.
+def publish(correction: Correction, *, by, move: str, source: str, note: str) -> None:
+    """Publish *correction* in all its articles at once.
 
     The status is written last: from then on the database refuses every change.
     """
@@ -254,17 +287,9 @@ def publish(correction: Correction, *, by, source: str) -> None:
         row.article_id: row for row in correction.corrected_articles.prefetch_related("amendments")
     }
     articles = list(Article.objects.in_order(rows))
-    changes = [
-        publishing.Change(
-            article, [amendment.wording for amendment in rows[article.pk].amendments.all()]
-        )
-        for article in articles
-    ]
     before = {article.pk: article.live for article in articles}
     try:
-        revisions = publishing.correct(
-            changes, by=by, kind=correction.kind, reason=correction.notice[:500]
-        )
+        revisions = carried_out(correction, articles, rows, by=by)
     except PassageRefused as refused:
         raise MoveRefused(f"Nothing was published. {refused}") from None
     for revision in revisions:
@@ -272,13 +297,39 @@ def publish(correction: Correction, *, by, source: str) -> None:
         row.before, row.after = before[row.article_id], revision
         row.save(update_fields=["before", "after"])
     print_sources(correction)
-    record_move(correction, "publish", source, by=by, target=Status.PUBLISHED)
-    # Serialised by the edition, which publishing.correct has locked.
+    record_move(correction, move, source, by=by, note=note, target=Status.PUBLISHED)
+    if correction.kind == Correction.Kind.REMOVAL:
+        erasing.erase_elsewhere(correction, articles)
+    # Serialised by the edition, which every way of publishing has locked.
     highest = Correction.objects.aggregate(highest=Max("number"))["highest"] or 0
     correction.number = highest + 1
     correction.published_at = revisions[0].created_at
     correction.status = Status.PUBLISHED
     correction.save(update_fields=["number", "published_at", "status"])
+
+
+def carried_out(
+    correction: Correction,
+    articles: Sequence[Article],
+    rows: dict[int, CorrectedArticle],
+    *,
+    by,
+) -> list[Revision]:
+    """Do to the locked *articles* what *correction* says, or raise PassageRefused."""
+    notice = correction.notice
+    if correction.kind == Correction.Kind.REMOVAL:
+        return erasing.erase(correction, articles, rows, by=by)
+    if correction.is_whole:
+        return taking_down.take_down(articles, kind=correction.kind, by=by, notice=notice)
+    changes = [
+        publishing.Change(
+            article,
+            [amendment.wording for amendment in rows[article.pk].amendments.all()],
+            puts_back=correction.puts_back,
+        )
+        for article in articles
+    ]
+    return publishing.correct(changes, by=by, kind=correction.kind, reason=notice[:500])
 
 
 def record_move(

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
-from django.utils.text import slugify
 
 from articles import passages
 from articles.importing.reading import Reading, read_text
 from articles.leaves import clean_line
-from articles.models import Article, Author, Byline, ImportReport, Passage, Section
-from articles.slugs import save_new
+from articles.models import Article, Byline, ImportReport, Passage, Section
+from articles.signing import author_named
+from articles.slugs import free, save_new
 from articles.text import Text
 
 UNSORTED = "News"
@@ -105,19 +105,4 @@ def section_named(name: str, notes: list[str]) -> Section:
         notes.append(f"The text names no section; it was put into {UNSORTED}")
     name = clean_line(name or UNSORTED, limit=80)
     found = Section.objects.filter(name__iexact=name).first()
-    return found or Section.objects.create(name=name, slug=free(Section, name, 80))
-
-
-def author_named(name: str) -> Author:
-    """Return the author called *name*, made where there is none."""
-    name = clean_line(name, limit=120)
-    found = Author.objects.filter(name__iexact=name).order_by("pk").first()
-    return found or Author.objects.create(name=name, slug=free(Author, name, 120))
-
-
-def free(model, name: str, longest: int) -> str:
-    """Return an address for *name* that no other row of *model* has."""
-    stem = slugify(name, allow_unicode=True)[: longest - 6].strip("-_") or "unnamed"
-    taken = set(model.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
-    slugs = (stem if n == 1 else f"{stem}-{n}" for n in range(1, len(taken) + 2))
-    return next(slug for slug in slugs if slug not in taken)
+    return found or Section.objects.create(name=name, slug=free(Section, name, longest=80))

@@ -1,7 +1,8 @@
 """The models of the articles app, a room a noun."""
 
 from articles.models.article import Article, Byline, ImportReport
-from articles.models.desk import Author, Section
+from articles.models.desk import Author, Duty, Section
+from articles.models.hold import Hold
 from articles.models.passage import Passage
 from articles.models.revision import Content, Edition, Removal, Revision
 from articles.models.subject import Group, Member, Membership, Subject
@@ -11,8 +12,10 @@ __all__ = [
     "Author",
     "Byline",
     "Content",
+    "Duty",
     "Edition",
     "Group",
+    "Hold",
     "ImportReport",
     "Member",
     "Membership",

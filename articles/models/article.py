@@ -14,7 +14,15 @@ from articles.text import Text
 class ArticleQuerySet(models.QuerySet):
     def public(self):
         """The articles that readers may see; the one definition of it."""
-        return self.filter(status=Article.Status.PUBLISHED, live__isnull=False)
+        return self.filter(status__in=Article.READABLE, live__isnull=False)
+
+    def known(self):
+        """The articles that have an address in public, whatever stands there now."""
+        return self.filter(first_published_at__isnull=False)
+
+    def correctable(self):
+        """The articles that a correction can be logged of: known, and not removed."""
+        return self.known().exclude(status=Article.Status.REMOVED)
 
     def newest_first(self):
         return self.order_by("-first_published_at", "-id")
@@ -45,6 +53,8 @@ class Article(models.Model):
         RETRACTED = "retracted", "Retracted"
         WITHDRAWN = "withdrawn", "Withdrawn"
         REMOVED = "removed", "Removed"
+
+    READABLE = (Status.PUBLISHED, Status.RETRACTED)
 
     class Origin(models.TextChoices):
         STAFF = "staff", "Staff"
@@ -150,7 +160,11 @@ class Article(models.Model):
     @property
     def is_public(self) -> bool:
         """Whether readers may see it, as `public()` says of many."""
-        return self.status == self.Status.PUBLISHED and self.live_id is not None
+        return self.status in self.READABLE and self.live_id is not None
+
+    @property
+    def is_retracted(self) -> bool:
+        return self.status == self.Status.RETRACTED
 
     @property
     def text(self) -> Text:

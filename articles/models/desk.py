@@ -1,14 +1,16 @@
-"""Where articles appear and who signs them."""
+"""Where articles appear, who signs them, and who has the standards desk."""
 
 from django.conf import settings
 from django.db import models
+from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
 
 
 class InPrintQuerySet(models.QuerySet):
     def in_print(self):
         """Those that readers know of: with at least one public article."""
-        return self.filter(articles__status="published").distinct()
+        return self.filter(articles__status__in=["published", "retracted"]).distinct()
 
 
 class Section(models.Model):
@@ -58,3 +60,43 @@ class Author(models.Model):
 
     def get_absolute_url(self):
         return reverse("author", args=[self.slug])
+
+
+class DutyQuerySet(models.QuerySet):
+    def now(self):
+        """Who has the duty at this moment."""
+        at = timezone.now()
+        return self.filter(starts_at__lte=at, ends_at__gt=at)
+
+
+class Duty(models.Model):
+    """An editor who stands in for the standards editor, for a stated time."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="duties")
+    starts_at = models.DateTimeField("from")
+    ends_at = models.DateTimeField("until")
+    appointed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, editable=False, related_name="+"
+    )
+    appointed_at = models.DateTimeField(auto_now_add=True)
+
+    objects = DutyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "duty standards editor"
+        ordering = ["-starts_at"]
+        constraints = [
+            models.CheckConstraint(
+                name="duty_ends_after_it_starts",
+                condition=Q(ends_at__gt=F("starts_at")),
+                violation_error_message="The duty ends after it starts.",
+            ),
+            models.CheckConstraint(
+                name="duty_given_by_another",
+                condition=~Q(user=F("appointed_by")),
+                violation_error_message="Nobody appoints themselves.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.user.get_full_name() or self.user.get_username()}, duty standards editor"

@@ -24,6 +24,9 @@ class Revision(models.Model):
         CORRECTION = "correction", "Correction"
         CLARIFICATION = "clarification", "Clarification"
         EDITORS_NOTE = "editors_note", "Editor’s note"
+        RETRACTION = "retraction", "Retraction"
+        WITHDRAWAL = "withdrawal", "Withdrawal"
+        REMOVAL = "removal", "Removal"
 
     class Answer(models.TextChoices):
         """What the editor said when asked whether a change was a correction."""
@@ -39,6 +42,11 @@ class Revision(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     role = models.CharField(max_length=30, help_text="What that person was at the time.")
     reason = models.CharField(max_length=500, blank=True)
+    reason_hash = models.CharField(
+        max_length=64,
+        blank=True,
+        help_text="sha256 of salt and reason: what is chained, so that the reason can be erased.",
+    )
     answer = models.CharField(max_length=10, choices=Answer, blank=True, default="")
     created_at = models.DateTimeField()
     content_hash = models.CharField(max_length=64)
@@ -61,6 +69,9 @@ class Revision(models.Model):
                         "correction",
                         "clarification",
                         "editors_note",
+                        "retraction",
+                        "withdrawal",
+                        "removal",
                     ]
                 ),
             ),
@@ -89,6 +100,11 @@ class Revision(models.Model):
         content = getattr(self, "content", None)
         return content.text if content else None
 
+    @property
+    def removal(self) -> "Removal | None":
+        """The last time that words of this version were removed, if any were."""
+        return max(self.removals.all(), key=lambda removal: removal.number, default=None)
+
     def link(self) -> str:
         """Return the hash that chains this revision to the one before it (hex)."""
         facts = {
@@ -98,7 +114,8 @@ class Revision(models.Model):
             "kind": self.kind,
             "by": self.by_id,
             "role": self.role,
-            "reason": self.reason,
+            # The first revisions of all chained the reason itself.
+            "reason": self.reason_hash or self.reason,
             "answer": self.answer,
             "created_at": self.created_at.astimezone(UTC).isoformat(timespec="microseconds"),
             "content": self.content_hash,
@@ -109,11 +126,15 @@ class Revision(models.Model):
 
 
 class Content(models.Model):
-    """The words of a revision. The row can go only where a Removal stands."""
+    """The words of a revision, or what is left of them after *removals* removals.
+
+    The row can go only where one more Removal stands; it is never changed.
+    """
 
     revision = models.OneToOneField(
         Revision, models.PROTECT, primary_key=True, related_name="content"
     )
+    removals = models.PositiveSmallIntegerField(default=0)
     salt = models.CharField(max_length=32)
     headline = models.CharField(max_length=300)
     standfirst = models.CharField(max_length=600, blank=True)
@@ -146,14 +167,24 @@ class Removal(models.Model):
         LEGAL = "legal", "Legal order"
         SAFETY = "safety", "Somebody’s safety"
 
-    revision = models.OneToOneField(Revision, models.PROTECT, related_name="removal")
+    revision = models.ForeignKey(Revision, models.PROTECT, related_name="removals")
+    number = models.PositiveSmallIntegerField(
+        default=1, help_text="Counts the removals of this version."
+    )
     ground = models.CharField(max_length=10, choices=Ground)
     reason = models.CharField(max_length=500)
+    remaining_hash = models.CharField(
+        max_length=64, blank=True, help_text="Salted sha256 of what is left; empty: nothing is."
+    )
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     created_at = models.DateTimeField()
 
     class Meta:
+        ordering = ["revision", "number"]
         constraints = [
+            models.UniqueConstraint(
+                fields=["revision", "number"], name="removal_numbered_per_revision"
+            ),
             models.CheckConstraint(
                 name="removal_ground_known", condition=Q(ground__in=["legal", "safety"])
             ),
@@ -161,7 +192,7 @@ class Removal(models.Model):
         ]
 
     def __str__(self):
-        return f"Removal of {self.revision}"
+        return f"Removal no. {self.number} of {self.revision}"
 
 
 class EditionManager(models.Manager):
@@ -171,9 +202,7 @@ class EditionManager(models.Manager):
 
     def bump(self) -> None:
         """Say that something readers can see has changed, other than a text of record."""
-        edition = self.locked()
-        edition.number += 1
-        edition.save(update_fields=["number"])
+        self.locked().move()
 
 
 class Edition(models.Model):
@@ -192,3 +221,8 @@ class Edition(models.Model):
 
     def __str__(self):
         return f"Edition {self.number}"
+
+    def move(self) -> None:
+        """Count one more change that readers can see; the row must be locked."""
+        self.number += 1
+        self.save(update_fields=["number"])

@@ -1,6 +1,7 @@
 """The models of the factcheck app, a room a noun."""
 
 from factcheck.models.correction import Amendment, CorrectedArticle, Correction
+from factcheck.models.erasure import Erasure
 from factcheck.models.source import Citation, Source
 from factcheck.models.transition import Transition
 
@@ -9,6 +10,7 @@ __all__ = [
     "Citation",
     "CorrectedArticle",
     "Correction",
+    "Erasure",
     "Source",
     "Transition",
 ]

@@ -5,9 +5,12 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from articles.models import Article, Revision, Subject
+from articles.models import Article, Removal, Revision, Subject
 from articles.quotes import Quote
 from articles.wording import Element, Wording
+
+# The moves that publish before a second check, and that make up for it.
+EMERGENCY, REVIEW = "publish_at_once", "review"
 
 
 class CorrectionQuerySet(models.QuerySet):
@@ -17,6 +20,14 @@ class CorrectionQuerySet(models.QuerySet):
     def published(self):
         """The corrections that readers may see, the newest first."""
         return self.filter(status=Correction.Status.PUBLISHED).order_by("-number")
+
+    def unreviewed(self):
+        """Those published in an emergency that no second person has reviewed yet."""
+        return (
+            self.filter(status=Correction.Status.PUBLISHED, transitions__move=EMERGENCY)
+            .exclude(transitions__move=REVIEW)
+            .exclude(superseded_by__status=Correction.Status.PUBLISHED)
+        )
 
     def of(self, article: Article):
         return self.filter(corrected_articles__article=article)
@@ -28,11 +39,12 @@ class CorrectionQuerySet(models.QuerySet):
             self.of(article)
             .select_related("supersedes", "superseded_by")
             .prefetch_related(
+                "transitions",
                 models.Prefetch(
                     "corrected_articles",
                     rows.select_related("before", "after").prefetch_related("amendments"),
                     to_attr="here",
-                )
+                ),
             )
         )
 
@@ -85,6 +97,9 @@ class Correction(models.Model):
         CORRECTION = "correction", "Correction"
         CLARIFICATION = "clarification", "Clarification"
         EDITORS_NOTE = "editors_note", "Editor’s note"
+        RETRACTION = "retraction", "Retraction"
+        WITHDRAWAL = "withdrawal", "Withdrawal"
+        REMOVAL = "removal", "Removal"
 
     class ErrorType(models.TextChoices):
         NAME = "name", "Name"
@@ -115,6 +130,8 @@ class Correction(models.Model):
         APPEALED = "appealed", "Appealed"
 
     CLOSED = {Status.PUBLISHED, Status.REJECTED}
+    # These decide over a whole article, and a standards editor over them.
+    WHOLE = {Kind.RETRACTION, Kind.WITHDRAWAL, Kind.REMOVAL}
 
     kind = models.CharField(max_length=15, choices=Kind, default=Kind.CORRECTION)
     error_type = models.CharField("error", max_length=12, choices=ErrorType)
@@ -138,6 +155,13 @@ class Correction(models.Model):
     )
     do_not_repeat_reason = models.CharField(
         "why it must not be repeated", max_length=300, blank=True
+    )
+    ground = models.CharField(
+        max_length=10,
+        choices=Removal.Ground,
+        blank=True,
+        default="",
+        help_text="Why words are erased from every version; for removals only.",
     )
     cause = models.TextField(
         "how it happened", max_length=1000, blank=True, help_text="Never shown to readers."
@@ -163,7 +187,22 @@ class Correction(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="correction_kind_known",
-                condition=Q(kind__in=["correction", "clarification", "editors_note"]),
+                condition=Q(
+                    kind__in=[
+                        "correction",
+                        "clarification",
+                        "editors_note",
+                        "retraction",
+                        "withdrawal",
+                        "removal",
+                    ]
+                ),
+            ),
+            models.CheckConstraint(
+                name="correction_removes_on_legal_or_safety_ground",
+                condition=Q(kind="removal", ground__in=["legal", "safety"])
+                | (~Q(kind="removal") & Q(ground="")),
+                violation_error_message="Words are removed on legal or on safety grounds only.",
             ),
             models.CheckConstraint(
                 name="correction_error_type_known",
@@ -237,6 +276,35 @@ class Correction(models.Model):
         return self.severity == self.Severity.MAJOR
 
     @property
+    def is_whole(self) -> bool:
+        """Whether it decides over whole articles, and not over passages of them."""
+        return self.kind in self.WHOLE
+
+    @property
+    def puts_back(self) -> bool:
+        """Whether it puts back what the correction that it supersedes took down."""
+        taken = {self.Kind.RETRACTION, self.Kind.WITHDRAWAL}
+        return bool(self.supersedes_id) and not self.is_whole and self.supersedes.kind in taken
+
+    @property
+    def emergency(self):
+        """The move that published it before a second check, if one did."""
+        return self.made(EMERGENCY)
+
+    @property
+    def is_unreviewed(self) -> bool:
+        """Whether it was published in an emergency and nobody else has looked at it since."""
+        superseded = getattr(self, "superseded_by", None)
+        return bool(
+            self.emergency and not self.made(REVIEW) and not (superseded and superseded.number)
+        )
+
+    def made(self, move: str):
+        """Return the last time that *move* was made."""
+        made = [each for each in self.transitions.all() if each.move == move]
+        return made[-1] if made else None
+
+    @property
     def touches_headline(self) -> bool:
         return any(
             amendment.element == Element.HEADLINE
@@ -291,7 +359,7 @@ class Amendment(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="amendment_element_known",
-                condition=Q(element__in=["body", "headline", "standfirst", "caption"]),
+                condition=Q(element__in=["body", "headline", "standfirst", "caption", "byline"]),
             ),
             models.CheckConstraint(name="amendment_has_words", condition=~Q(exact="")),
             models.CheckConstraint(

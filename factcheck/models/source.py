@@ -23,6 +23,7 @@ class Source(models.Model):
         OWN_RECORDING = "own_recording", "Own recording"
         REFERENCE = "reference", "Reference"
         OTHER_MEDIA = "other_media", "Other media"
+        CORRECTIVE = "corrective", "Agency’s own corrective"
 
     kind = models.CharField(max_length=15, choices=Kind)
     title = models.CharField(max_length=200)
@@ -46,6 +47,7 @@ class Source(models.Model):
                         "own_recording",
                         "reference",
                         "other_media",
+                        "corrective",
                     ]
                 ),
             ),

@@ -8,7 +8,7 @@ from articles import publishing
 from articles.models import Article, Revision
 from articles.publishing import Change
 from articles.wording import Element
-from factcheck import rules, workflow
+from factcheck import workflow
 from factcheck.fingerprint import fingerprint
 from factcheck.models import Amendment, Citation, Correction, Transition
 from factcheck.workflow import MoveRefused, advance
@@ -404,7 +404,7 @@ def test_p7_a_rejection_needs_a_reason(editor):
     with pytest.raises(MoveRefused, match="needs a reason"):
         advance(correction, "reject", by=editor, note="  ")
     advance(correction, "reject", by=editor, note="The article is right.")
-    assert rules.last(correction, "reject").note == "The article is right."
+    assert correction.made("reject").note == "The article is right."
 
 
 def test_p7_an_appeal_is_decided_by_somebody_else(reporter, editor, second_editor):

@@ -1,0 +1,130 @@
+"""Erasing published words on legal or safety grounds: a tombstone stays, the chain stays whole.
+
+The one exception to "nothing published is deleted". Called by `factcheck.workflow` only, under
+the article's lock, with two people behind it.
+"""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import asdict
+from functools import reduce
+from html import escape
+
+from django.contrib.admin.models import LogEntry
+from django.utils import timezone
+
+from articles import publishing
+from articles.models import Article, Content, Edition, ImportReport, Removal, Revision
+from articles.redacting import ERASED, loosely, says, without
+from articles.text import Text
+
+Status = Article.Status
+
+
+def erase_words(
+    article: Article, words: Sequence[str], *, by, ground: str, notice: str
+) -> Revision:
+    """Erase *words* from every version of *article* and from its working copy."""
+    edition = Edition.objects.locked()
+    article.text = redacted(article.text, words)
+    article.look_first = redacted_line(article.look_first, words)
+    revision = publishing.append(
+        article,
+        edition,
+        redacted(article.live.text, words),
+        kind=Revision.Kind.REMOVAL,
+        by=by,
+        reason=notice[:500],
+        status=article.status,
+    )
+    for earlier in article.revisions.filter(pk__lt=revision.pk).select_related("content"):
+        text = earlier.text
+        if redacted_line(earlier.reason, words) != earlier.reason or (
+            text and any(says(text, each) for each in words)
+        ):
+            bury(
+                earlier,
+                redacted(text, words) if text else None,
+                reason=redacted_line(earlier.reason, words),
+                by=by,
+                ground=ground,
+                why=notice[:500],
+            )
+    forget_copies(article)
+    for entry in history(article):
+        entry.object_repr = redacted_line(entry.object_repr, words)
+        entry.change_message = redacted_line(entry.change_message, words)
+        entry.save(update_fields=["object_repr", "change_message"])
+    return revision
+
+
+def erase_article(article: Article, *, by, ground: str, notice: str) -> Revision:
+    """Erase everything that *article* ever said; only that it existed stays."""
+    edition = Edition.objects.locked()
+    nothing = Text(headline="Removed", body=f"<p>{escape(notice, quote=False)}</p>")
+    article.text = nothing
+    article.look_first = ""
+    article.bylines.all().delete()
+    revision = publishing.append(
+        article,
+        edition,
+        nothing,
+        kind=Revision.Kind.REMOVAL,
+        by=by,
+        reason=notice[:500],
+        status=Status.REMOVED,
+    )
+    for earlier in article.revisions.filter(pk__lt=revision.pk).select_related("content"):
+        reason = ERASED if earlier.reason else ""
+        bury(earlier, None, reason=reason, by=by, ground=ground, why=notice[:500])
+    forget_copies(article)
+    history(article).update(object_repr=ERASED, change_message="")
+    return revision
+
+
+def bury(
+    revision: Revision, remaining: Text | None, *, reason: str, by, ground: str, why: str
+) -> None:
+    """Put a tombstone on *revision* and leave only what is *remaining* of its words."""
+    salt = secrets.token_hex(16)
+    tombstone = Removal.objects.create(
+        revision=revision,
+        number=revision.removals.count() + 1,
+        ground=ground,
+        reason=why,
+        remaining_hash=remaining.digest(salt) if remaining else "",
+        by=by,
+        created_at=timezone.now(),
+    )
+    Content.objects.filter(revision=revision).delete()
+    if remaining:
+        Content.objects.create(
+            revision=revision, removals=tombstone.number, salt=salt, **asdict(remaining)
+        )
+    if reason != revision.reason:
+        revision.reason = reason
+        revision.save(update_fields=["reason"])
+
+
+def forget_copies(article: Article) -> None:
+    """Delete what else repeats the words of *article* within the newsroom."""
+    ImportReport.objects.filter(article=article).delete()
+
+
+def history(article: Article):
+    """Return what the admin's own history says of *article*."""
+    return LogEntry.objects.filter(
+        content_type__app_label="articles", content_type__model="article", object_id=article.pk
+    )
+
+
+def redacted(text: Text, words: Sequence[str]) -> Text:
+    """Return *text* without any of *words*, the longest first."""
+    return reduce(without, sorted(words, key=len, reverse=True), text)
+
+
+def redacted_line(line: str, words: Sequence[str]) -> str:
+    """Return the plain *line* without any of *words*, the longest first."""
+    for each in sorted(words, key=len, reverse=True):
+        line = loosely(each).sub(ERASED, line)
+    return line

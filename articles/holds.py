@@ -1,0 +1,141 @@
+"""Holding an article, or some of its words, back from readers at once; and letting go again."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils import timezone
+
+from articles import passages
+from articles.body import clean_line
+from articles.models import Article, Edition, Hold, Passage
+from articles.quotes import Quote
+from articles.redacting import says, without
+from articles.roles import Role, role_of
+from articles.text import Text
+from articles.wording import Element, Wording, anchored, places
+
+# What stands where words are held; the page makes an element of it.
+WITHHELD = "[We have taken these words down while we check them.]"
+SHORTEST = 4
+
+
+class HoldRefused(Exception):
+    """Nothing was held or released; the message says why."""
+
+
+@transaction.atomic
+def hold(
+    article: Article, *, by, reason: str, element: str = "", quote: Quote | None = None
+) -> Hold:
+    """Take *article*, or the words of *quote* in it, off every page until somebody decides."""
+    article = Article.objects.in_order([article.pk]).get()
+    reason = clean_line(reason, 500)
+    if role_of(by) < Role.EDITOR:
+        raise HoldRefused("Only an editor can hold something back.")
+    if not reason:
+        raise HoldRefused("Nothing is held yet. Say why, for the desk; readers never see it.")
+    if article.status not in Article.READABLE:
+        state = article.get_status_display().lower()
+        raise HoldRefused(f"This article is {state}; there is nothing to hold back.")
+    held = Hold(
+        article=article,
+        reason=reason,
+        by=by,
+        role=role_of(by).label,
+        placed_at=timezone.now(),
+        was=article.status,
+    )
+    if quote:
+        held.element, (held.exact, held.prefix, held.suffix) = (
+            element,
+            located(article, element, quote),
+        )
+    edition = Edition.objects.locked()
+    held.save(force_insert=True)
+    if held.is_whole:
+        article.status = Article.Status.ON_HOLD
+        article.save(update_fields=["status"])
+    else:
+        index(article)
+    edition.move()
+    return held
+
+
+def located(article: Article, element: str, quote: Quote) -> tuple[str, str, str]:
+    """Return the words to hold with what surrounds them, or refuse."""
+    if element not in (Element.BODY, Element.CAPTION):
+        raise HoldRefused("To hold back a headline or a standfirst, hold the whole article.")
+    if len(quote.exact.strip()) < SHORTEST:
+        raise HoldRefused("Nothing is held yet. Select a few words more.")
+    wording = Wording(element, quote, "")
+    found = places(article.live.text, wording)
+    if len(found) != 1:
+        stand = "do not stand" if not found else "stand more than once"
+        raise HoldRefused(
+            f"Nothing is held yet: these words {stand} in the article. Select more of the "
+            "sentence, or hold the whole article."
+        )
+    one = anchored(wording, found[0]).quote
+    return one.exact, one.prefix, one.suffix
+
+
+@transaction.atomic
+def release(held: Hold, *, by, note: str) -> None:
+    """Let readers see again what was held, unchanged."""
+    article = Article.objects.in_order([held.article_id]).get()
+    held = Hold.objects.select_for_update().get(pk=held.pk)
+    note = clean_line(note, 500)
+    if role_of(by) < Role.EDITOR:
+        raise HoldRefused("Only an editor can release a hold.")
+    if held.ended_at:
+        raise HoldRefused(f"This hold has ended already: {held.get_outcome_display().lower()}.")
+    if not note:
+        raise HoldRefused("It is still held. Say why it can be released.")
+    edition = Edition.objects.locked()
+    ended(held, by=by, outcome=Hold.Outcome.RELEASED, note=note)
+    if held.is_whole:
+        article.status = held.was
+        article.save(update_fields=["status"])
+    index(article)
+    edition.move()
+
+
+def end(article: Article, *, by, outcome: str, text: Text) -> None:
+    """End the holds of *article* that its new version *text* has decided, under its lock."""
+    is_down = outcome in (Hold.Outcome.WITHDRAWN, Hold.Outcome.REMOVED)
+    for held in article.holds.open().select_for_update():
+        if held.is_whole or is_down or not places(text, Wording(held.element, held.quote, "")):
+            ended(held, by=by, outcome=outcome)
+
+
+def ended(held: Hold, *, by, outcome: str, note: str = "") -> None:
+    held.ended_at, held.ended_by = timezone.now(), by
+    held.outcome, held.note = outcome, note
+    held.save(update_fields=["ended_at", "ended_by", "outcome", "note"])
+
+
+def index(article: Article) -> None:
+    """Make what is searched what readers may see."""
+    passages.index(article, Passage.Layer.LIVE, shown(article))
+
+
+def shown(article: Article) -> Text:
+    """Return the live text of *article* as readers may see it."""
+    return veiled(article.live.text, article.holds.open().of_words())
+
+
+def veiled(text: Text, held: Iterable[Hold]) -> Text:
+    """Return *text* with what is held replaced by a neutral note, wherever the words stand."""
+    for one in held:
+        text = without(text, one.exact, WITHHELD)
+    return text
+
+
+def touches(held: Iterable[Hold], words: str) -> bool:
+    """Whether *words* say, or are part of, something that is held."""
+    spoken = words.casefold()
+    return any(
+        says(Text("", body="", standfirst=words), one.exact)
+        or (len(spoken) >= SHORTEST and spoken in one.exact.casefold())
+        for one in held
+    )
