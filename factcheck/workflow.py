@@ -1,7 +1,6 @@
-"""The map of moves, and the only writer of a correction's status."""
+"""The only writer of a correction's status; the map of its moves is in `factcheck.moves`."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from django.db import transaction
 from django.db.models import Max
@@ -15,6 +14,7 @@ from factcheck import erasing
 from factcheck.fingerprint import fingerprint
 from factcheck.models import CorrectedArticle, Correction, Transition
 from factcheck.models.correction import EMERGENCY, REVIEW
+from factcheck.moves import BEFORE_PUBLICATION, MOVES
 from factcheck.parts import Evidence, print_sources, write_parts
 from factcheck.rules import (
     approval_void,
@@ -26,102 +26,10 @@ from factcheck.rules import (
 )
 
 Status = Correction.Status
-BEFORE_PUBLICATION = {Status.LOGGED, Status.VERIFIED, Status.IN_REVIEW, Status.APPROVED}
 
 
 class MoveRefused(Exception):
     """A move that the rules do not allow; nothing has changed and the message says why."""
-
-
-@dataclass(frozen=True)
-class Move:
-    """What it is called before and after, from which statuses to which, who may, what it takes."""
-
-    label: str
-    done: str
-    sources: set[Status]
-    target: Status
-    role: Role
-    second_person: bool = False
-    needs_note: bool = False
-    checks_evidence: bool = False
-    checks_passages: bool = False
-    decides_appeal: bool = False
-
-
-MOVES = {
-    "verify": Move(
-        "Verify", "Verified", {Status.LOGGED}, Status.VERIFIED, Role.EDITOR, checks_evidence=True
-    ),
-    "submit": Move(
-        "Send to a second editor",
-        "Sent to a second editor",
-        {Status.VERIFIED},
-        Status.IN_REVIEW,
-        Role.EDITOR,
-        checks_evidence=True,
-        checks_passages=True,
-    ),
-    "approve": Move(
-        "Approve",
-        "Approved",
-        {Status.IN_REVIEW},
-        Status.APPROVED,
-        Role.EDITOR,  # more for some, see role_to_approve
-        second_person=True,
-        checks_evidence=True,
-        checks_passages=True,
-    ),
-    "publish": Move(
-        "Publish",
-        "Published",
-        {Status.APPROVED},
-        Status.PUBLISHED,
-        Role.EDITOR,
-        checks_evidence=True,
-    ),
-    EMERGENCY: Move(
-        "Publish now, before a second check",
-        "Published before a second check",
-        BEFORE_PUBLICATION,
-        Status.PUBLISHED,
-        Role.EDITOR,
-        needs_note=True,
-        checks_passages=True,
-    ),
-    REVIEW: Move(
-        "Reviewed: it stands",
-        "Reviewed",
-        {Status.PUBLISHED},
-        Status.PUBLISHED,
-        Role.EDITOR,  # more for some, see role_to_approve
-        second_person=True,
-    ),
-    "send_back": Move(
-        "Send back",
-        "Sent back",
-        {Status.VERIFIED, Status.IN_REVIEW, Status.APPROVED},
-        Status.LOGGED,
-        Role.EDITOR,
-        needs_note=True,
-    ),
-    "reject": Move(
-        "Reject",
-        "Rejected",
-        BEFORE_PUBLICATION | {Status.APPEALED},
-        Status.REJECTED,
-        Role.EDITOR,
-        needs_note=True,
-        decides_appeal=True,
-    ),
-    "appeal": Move(
-        "Appeal", "Appealed", {Status.REJECTED}, Status.APPEALED, Role.REPORTER, needs_note=True
-    ),
-    "reopen": Move(
-        "Reopen", "Reopened", {Status.APPEALED}, Status.LOGGED, Role.EDITOR, decides_appeal=True
-    ),
-}  # fmt: skip
-DONE = {"log": "Logged", "edit": "Edited"} | {name: move.done for name, move in MOVES.items()}
 
 
 def refusal(correction: Correction, name: str, user, *, note: str | None = None) -> str:

@@ -19,6 +19,8 @@ from factcheck.parts import Evidence
 numbers = count(1)
 PASSWORD = "a long enough password"
 
+CHANGES_WORDS = {Correction.Kind.CORRECTION, Correction.Kind.CLARIFICATION}
+
 BODY = (
     "<p>The rehearsal room lies above a shop that sells umbrellas.</p>\n"
     "<p>Years earlier the <strong>North Korean</strong> girl group <em>Red Velvet</em> "
@@ -128,7 +130,8 @@ def correction(
         | fields
     )
     made.notice = made.notice or notices.draft(made)
-    wordings = [wording()] if wordings is None else wordings
+    if wordings is None:
+        wordings = [wording()] if made.kind in CHANGES_WORDS else []
     return workflow.log(
         made,
         [Change(one, wordings) for one in articles or [article()]],

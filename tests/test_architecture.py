@@ -90,11 +90,16 @@ def test_nobody_imports_from_a_floor_above(path):
 
 def test_text_of_record_is_written_in_one_place():
     assert writers_of("Revision", "revisions") == {"articles/publishing.py"}
-    assert writers_of("Content", "content") == {"articles/publishing.py"}
+    # The second takes away what has a tombstone, and leaves the rest.
+    assert writers_of("Content", "content") == {"articles/publishing.py", "articles/erasing.py"}
 
 
 def test_the_log_of_moves_is_written_in_one_place():
-    assert writers_of("Transition", "transitions") == {"factcheck/workflow.py"}
+    # The second erases the words of notes, and nothing else.
+    assert writers_of("Transition", "transitions") == {
+        "factcheck/workflow.py",
+        "factcheck/erasing.py",
+    }
 
 
 def test_statuses_and_what_readers_see_are_set_by_their_one_writer():
@@ -105,7 +110,7 @@ def test_statuses_and_what_readers_see_are_set_by_their_one_writer():
                 writers[attribute].add(name(path))
     assert writers == {
         # A correction's and an article's.
-        "status": {"factcheck/workflow.py", "articles/publishing.py"},
+        "status": {"factcheck/workflow.py", "articles/publishing.py", "articles/holds.py"},
         "live": {"articles/publishing.py"},
         "chain_head": {"articles/publishing.py"},
     }

@@ -9,6 +9,7 @@ from factcheck import workflow
 from factcheck.fingerprint import fingerprint
 from factcheck.models import Amendment, CorrectedArticle, Correction, Transition
 from factcheck.models.source import Citation
+from factcheck.moves import DONE, MOVES
 
 BUTTONS = ["verify", "submit", "publish", "send_back", "reject", "appeal", "reopen"]
 # Shorter quotes are said everywhere.
@@ -72,7 +73,7 @@ def review_of(correction: Correction, user) -> Review:
         buttons=[
             Button(name, move.label, workflow.refusal(correction, name, user), move.needs_note)
             for name in BUTTONS
-            if correction.status in (move := workflow.MOVES[name]).sources
+            if correction.status in (move := MOVES[name]).sources
         ],
         may_edit=not workflow.edit_refusal(correction, user),
         supersede=correction.status == Correction.Status.PUBLISHED
@@ -80,7 +81,7 @@ def review_of(correction: Correction, user) -> Review:
         approver=workflow.role_to_approve(correction).label,
         also_said=also_said(rows),
         timeline=[
-            (workflow.DONE[transition.move], transition)
+            (DONE[transition.move], transition)
             for transition in correction.transitions.select_related("by")
         ],
     )

@@ -1,6 +1,7 @@
 """The models of the factcheck app, a room a noun."""
 
-from factcheck.models.correction import Amendment, CorrectedArticle, Correction
+from factcheck.models.amendment import Amendment, CorrectedArticle
+from factcheck.models.correction import Correction
 from factcheck.models.erasure import Erasure
 from factcheck.models.source import Citation, Source
 from factcheck.models.transition import Transition

@@ -125,7 +125,7 @@ def log(entry: dict) -> Correction:
     )
     wordings = [
         Wording(passage["element"], Quote(passage["exact"]), passage["replacement"])
-        for passage in entry["passage"]
+        for passage in entry.get("passage", [])
     ]
     headline_only = {wording.element for wording in wordings} == {"headline"}
     made.notice = entry.get("notice") or notices.draft(made, headline_only=headline_only)

@@ -31,8 +31,8 @@ class Version:
 def versions(request: HttpRequest, slug: str) -> HttpResponse:
     article = get_object_or_404(Article.objects.public().for_page(), slug=slug)
     revisions = article.revisions.select_related(
-        "content", "removal", "corrected_article__correction"
-    ).prefetch_related("corrected_article__correction__transitions")
+        "content", "corrected_article__correction"
+    ).prefetch_related("removals", "corrected_article__correction__transitions")
     page = page_of(request, revisions, size=ON_A_PAGE)
     before = revisions.filter(number=page.object_list[len(page) - 1].number - 1)
     shown = list(page)
@@ -47,9 +47,7 @@ def versions(request: HttpRequest, slug: str) -> HttpResponse:
 @public_page
 def version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     article = get_object_or_404(Article.objects.public().for_page(), slug=slug)
-    revision = get_object_or_404(
-        article.revisions.select_related("content", "removal"), number=number
-    )
+    revision = get_object_or_404(article.revisions.select_related("content"), number=number)
     return render(
         request,
         "versions/version.html",
