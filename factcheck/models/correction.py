@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from articles.models import Article, Removal, Subject
+from articles.models import Article, Hold, Removal, Subject
 from articles.wording import Element
 from factcheck.models.amendment import CorrectedArticle
 
@@ -52,10 +52,11 @@ class CorrectionQuerySet(models.QuerySet):
         """With what the log says of each correction."""
         rows = CorrectedArticle.objects.select_related("article__live__content")
         return self.select_related("subject", "supersedes", "superseded_by").prefetch_related(
+            "transitions",
             models.Prefetch(
                 "corrected_articles",
                 rows.defer("article__body", "article__live__content__body"),
-            )
+            ),
         )
 
     def for_desk(self):
@@ -85,7 +86,12 @@ class CorrectionQuerySet(models.QuerySet):
                 "corrected_articles",
                 CorrectedArticle.objects.select_related(
                     "article__section", "article__live__content", "before", "after"
-                ).prefetch_related("amendments"),
+                ).prefetch_related(
+                    "amendments",
+                    models.Prefetch(
+                        "article__holds", Hold.objects.open().of_words(), to_attr="held_words"
+                    ),
+                ),
             ),
         )
 

@@ -1,16 +1,18 @@
 """The article as readers see it now."""
 
 from dataclasses import dataclass
+from html import escape
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 
+from articles.holds import WITHHELD, veiled
 from articles.marking import Mark, mark
 from articles.models import Article, Revision
 from articles.wording import Element
 from articles.words import Piece, pieces
 from factcheck.models import Correction
-from newsroom.pages.snapshot import public_page
+from newsroom.pages.gone import article_page
 
 VERSIONS_IN_THE_RAIL = 6
 
@@ -31,21 +33,29 @@ class Note:
         return [piece for piece in self.change if piece.op != "del"]
 
 
-@public_page
-def article(request: HttpRequest, slug: str) -> HttpResponse:
-    found = get_object_or_404(Article.objects.public().for_page(), slug=slug)
+HELD = (
+    '<span class="held"><span class="caret" aria-hidden="true"></span>'
+    "We have taken these words down while we check them.</span>"
+)
+
+
+@article_page
+def article(request: HttpRequest, found: Article) -> HttpResponse:
     notices = list(Correction.objects.published().on_page_of(found))
-    body, shown = mark(found.live.content.body, marks(notices))
+    held = list(found.holds.open().of_words())
+    text = veiled(found.live.text, held)
+    body, shown = mark(text.body, marks(notices))
     versions = list(found.revisions.all()[: VERSIONS_IN_THE_RAIL + 1])
     return render(
         request,
         "articles/article.html",
         {
             "article": found,
-            "text": found.live.text,
-            "body": body,
-            "notices_above": [notice for notice in notices if notice.is_major],
-            "notices_below": [notice for notice in notices if not notice.is_major],
+            "text": text,
+            "body": body.replace(escape(WITHHELD), HELD),
+            "held": held,
+            "notices_above": [notice for notice in notices if stands_above(notice)],
+            "notices_below": [notice for notice in notices if not stands_above(notice)],
             "corrected": next((n for n in notices if n.kind == Correction.Kind.CORRECTION), None),
             "changed_at": changed_at(found),
             "marked": {one.number for one in shown if one.place == 1},
@@ -54,6 +64,11 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
             "has_more_versions": len(versions) > VERSIONS_IN_THE_RAIL,
         },
     )
+
+
+def stands_above(notice: Correction) -> bool:
+    """Whether *notice* stands above the text: it weighs much, or is about all of the article."""
+    return notice.is_major or notice.is_whole
 
 
 def marks(notices: list[Correction]) -> list[Mark]:

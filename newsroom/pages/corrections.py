@@ -5,12 +5,16 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from articles.holds import touches
+from articles.models import Article, Hold
 from factcheck.models import CorrectedArticle, Correction
 from newsroom.pages.changes import Passage, amended
 from newsroom.pages.lists import page_of
 from newsroom.pages.snapshot import public_page
 
 ON_A_PAGE = 50
+# A withdrawn article is named, though it cannot be read.
+SHOWN = {*Article.READABLE, Article.Status.WITHDRAWN}
 
 
 @dataclass(frozen=True)
@@ -45,8 +49,22 @@ def fixes(correction: Correction) -> list[Fixed]:
     return [
         Fixed(
             row,
-            [] if correction.do_not_repeat else [amended(one) for one in row.amendments.all()],
+            [] if correction.do_not_repeat else amendments_of(row),
         )
         for row in correction.corrected_articles.all()
-        if row.article.is_public
+        if row.article.status in SHOWN
     ]
+
+
+def amendments_of(row: CorrectedArticle) -> list[Passage]:
+    """Return the passages that were changed in one article, but for those that are on hold."""
+    held = row.article.held_words
+    passages = [amended(one) for one in row.amendments.all()]
+    return [passage for passage in passages if not says_held(held, passage)]
+
+
+def says_held(held: list[Hold], passage: Passage) -> bool:
+    """Whether *passage*, as it was or as it is, says something that is on hold."""
+    was = "".join(piece.text for piece in passage if piece.op != "ins")
+    now = "".join(piece.text for piece in passage if piece.op != "del")
+    return any(touches(held, words) for words in (was, now))

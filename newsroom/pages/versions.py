@@ -1,14 +1,17 @@
 """Every version of an article: the list of them, and the exact text of each."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from articles.models import Article, Revision
+from articles.holds import veiled
+from articles.models import Article, Hold, Revision
+from articles.text import Text
 from newsroom.pages.changes import Passage, TooMuch, changed_passages
+from newsroom.pages.gone import article_page
 from newsroom.pages.lists import page_of
-from newsroom.pages.snapshot import public_page
 
 ON_A_PAGE = 50
 
@@ -27,16 +30,17 @@ class Version:
         return self.revision.kind == Revision.Kind.MINOR_EDIT
 
 
-@public_page
-def versions(request: HttpRequest, slug: str) -> HttpResponse:
-    article = get_object_or_404(Article.objects.public().for_page(), slug=slug)
+@article_page
+def versions(request: HttpRequest, article: Article) -> HttpResponse:
     revisions = article.revisions.select_related(
         "content", "corrected_article__correction"
     ).prefetch_related("removals", "corrected_article__correction__transitions")
     page = page_of(request, revisions, size=ON_A_PAGE)
     before = revisions.filter(number=page.object_list[len(page) - 1].number - 1)
     shown = list(page)
-    found = [described(*pair) for pair in zip(shown, [*shown[1:], before.first()], strict=True)]
+    held = list(article.holds.open().of_words())
+    pairs = zip(shown, [*shown[1:], before.first()], strict=True)
+    found = [described(*pair, held) for pair in pairs]
     return render(
         request,
         "versions/versions.html",
@@ -44,18 +48,23 @@ def versions(request: HttpRequest, slug: str) -> HttpResponse:
     )
 
 
-@public_page
-def version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    article = get_object_or_404(Article.objects.public().for_page(), slug=slug)
+@article_page
+def version(request: HttpRequest, article: Article, number: int) -> HttpResponse:
+    held = article.holds.open().of_words()
     revision = get_object_or_404(article.revisions.select_related("content"), number=number)
     return render(
         request,
         "versions/version.html",
-        {"article": article, "revision": revision, "text": revision.text},
+        {"article": article, "revision": revision, "text": readable(revision, held)},
     )
 
 
-def described(revision: Revision, before: Revision | None) -> Version:
+def readable(revision: Revision, held: Iterable[Hold]) -> Text | None:
+    """Return the words of *revision* without those that are *held*; None where all are gone."""
+    return veiled(revision.text, held) if revision.text else None
+
+
+def described(revision: Revision, before: Revision | None, held: Iterable[Hold] = ()) -> Version:
     """Return *revision* with how it differs from the revision *before* it."""
     row = getattr(revision, "corrected_article", None)
     correction = row.correction if row else None
@@ -63,15 +72,16 @@ def described(revision: Revision, before: Revision | None) -> Version:
         return Version(revision, correction)
     if correction and correction.do_not_repeat:
         return Version(revision, correction, why_not="The error is not repeated here.")
-    if revision.text is None or before.text is None:
+    old, new = readable(before, held), readable(revision, held)
+    if old is None or new is None:
         return Version(revision, correction, why_not="Words were removed, so nothing is compared.")
     try:
-        passages = changed_passages(before.text, revision.text)
+        passages = changed_passages(old, new)
     except TooMuch:
         return Version(revision, correction, why_not="Too much changed to compare it here.")
     if passages:
         return Version(revision, correction, passages)
-    if before.text == revision.text:
+    if old == new:
         return Version(
             revision, correction, why_not="The words of the article stayed as they were."
         )

@@ -62,6 +62,8 @@ def diff(passage: list[Piece], correction: Correction | None = None) -> SafeStri
 def approver(correction: Correction) -> str:
     """Name the role of whoever approved *correction*; readers are told no names of staff."""
     approvals = [move for move in correction.transitions.all() if move.move == "approve"]
+    if review := correction.made("review"):
+        approvals = [review]
     if not approvals:
         return ""
     return "a second editor" if approvals[-1].role == Role.EDITOR.label else "a standards editor"

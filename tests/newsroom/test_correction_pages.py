@@ -19,7 +19,9 @@ def many(count: int) -> None:
     }
     article = builders.article()
     for _ in range(count):
-        builders.published(article, kind="clarification", wordings=[], subject=builders.subject(), **people)
+        builders.published(
+            article, kind="clarification", wordings=[], subject=builders.subject(), **people
+        )
 
 
 def cited(**fields) -> Correction:
