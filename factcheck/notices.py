@@ -6,6 +6,11 @@ from factcheck.models import Correction
 
 OPENING = "An earlier version of this article "
 HEADLINE_OPENING = "An earlier headline of this article "
+WHOLE = {
+    Correction.Kind.RETRACTION: "We have retracted this article",
+    Correction.Kind.WITHDRAWAL: "We have withdrawn this article",
+}
+WHY = {"": "", "legal": " on legal grounds", "safety": " for somebody’s safety"}
 ENDS_ITSELF = re.compile(r"[.!?…][\"”’)]*$")
 # Verbs that already say that something was wrong.
 SAYS_WRONG = re.compile(
@@ -40,11 +45,20 @@ def clause(text: str) -> str:
     return text
 
 
+def phrase(text: str) -> str:
+    """Return *text* as it continues within a sentence."""
+    return " ".join(text.split()).rstrip(".")
+
+
 def draft(correction: Correction, *, headline_only: bool = False) -> str:
     """Return the notice that the fields of *correction* make."""
     right = sentence(correction.is_right)
     if correction.do_not_repeat:
         return f"An earlier version of this article contained an error. {right}"
+    if correction.kind in WHOLE:
+        return f"{WHOLE[correction.kind]}, which {clause(correction.was_wrong)}. {right}"
+    if correction.kind == Correction.Kind.REMOVAL:
+        return f"We have removed {phrase(correction.was_wrong)}{WHY[correction.ground]}. {right}"
     if correction.kind != Correction.Kind.CORRECTION:
         return f"{sentence(correction.was_wrong)} {right}"
     opening = HEADLINE_OPENING if headline_only else OPENING

@@ -19,6 +19,7 @@ from factcheck.admin.passage_form import (
 from factcheck.admin.source_form import SourceFormSet, gathered_evidence, stored_sources
 from factcheck.models import Correction
 from factcheck.parts import Evidence
+from factcheck.rules import kind_refusal
 
 
 class CorrectionForm(forms.ModelForm):
@@ -29,6 +30,16 @@ class CorrectionForm(forms.ModelForm):
         max_length=1200,
         widget=forms.Textarea({"rows": 5}),
         help_text="Left empty, it is drafted from what was wrong and what is right.",
+    )
+    # Only for a removal, which is of some words or of everything, and never by oversight.
+    removes = forms.ChoiceField(
+        label="What is erased",
+        choices=[
+            ("", "Nothing: this is no removal"),
+            ("words", "The words whose “Now” is left empty"),
+            ("article", "The whole article"),
+        ],
+        required=False,
     )
     supersedes = forms.ModelChoiceField(
         Correction.objects.published(), required=False, widget=forms.HiddenInput
@@ -46,6 +57,7 @@ class CorrectionForm(forms.ModelForm):
             "notice",
             "do_not_repeat",
             "do_not_repeat_reason",
+            "ground",
             "cause",
             "supersedes",
         ]
@@ -56,10 +68,11 @@ class CorrectionForm(forms.ModelForm):
             "cause": forms.Textarea({"rows": 2}),
         }
         help_texts = {
-            "was_wrong": "As it continues “An earlier version of this article …”: "
-            "incorrectly described the group as North Korean.",
-            "is_right": "A sentence of its own: The group is from South Korea.",
+            "was_wrong": "Continues “An earlier version of this article …”",
+            "is_right": "A sentence of its own.",
+            "ground": "",
         }
+        labels = {"ground": "On what ground"}
 
     def clean(self):
         data = super().clean()
@@ -68,6 +81,12 @@ class CorrectionForm(forms.ModelForm):
                 data[name] = clean_line(data[name])
         if data.get("do_not_repeat") and not data.get("do_not_repeat_reason"):
             raise ValidationError({"do_not_repeat_reason": "Say why it must not be repeated."})
+        if data.get("kind") == Correction.Kind.REMOVAL:
+            for name, what in (("ground", "Say on what ground."), ("removes", "Say what.")):
+                if not data.get(name):
+                    self.add_error(name, f"Words are erased for good. {what}")
+        else:
+            data["ground"] = ""
         return data
 
 
@@ -88,9 +107,29 @@ class LogForm:
             subject = named_in(article, query) if article else None
             subject = superseded.subject if superseded else subject
             initial = {"subject": subject, "supersedes": superseded}
+        if correction and correction.kind == Correction.Kind.REMOVAL:
+            changes = any(row.amendments.all() for row in correction.corrected_articles.all())
+            initial = {"removes": "words" if changes else "article"}
         self.fields = CorrectionForm(data, instance=self.correction, initial=initial)
-        self.passages = PassageFormSet(data, initial=passages, prefix="passage")
+        erases = bool(data) and data.get("kind") == Correction.Kind.REMOVAL
+        self.passages = PassageFormSet(
+            data, initial=passages, prefix="passage", form_kwargs={"erases": erases}
+        )
         self.sources = SourceFormSet(data, initial=sources or [{}], prefix="source")
+
+        self.article = article
+        self.reported_at = None
+
+    def changes_so_far(self) -> list[Change]:
+        """Return the passages as far as they are known, also while the form is being filled in."""
+        if not self.article:
+            return []
+        wordings = [
+            wording
+            for form in self.passages
+            if (wording := form.wording if form.is_bound else form.quoted())
+        ]
+        return [Change(self.article, wordings)]
 
     def is_valid(self) -> bool:
         """Check all parts, so that all that is to be said is said at once."""
@@ -118,15 +157,8 @@ class LogForm:
         self.passage_list: list[Change] = gathered(self.passages)
         self.evidence: list[Evidence] = gathered_evidence(self.sources)
         wordings = [wording for passage in self.passage_list for wording in passage.wordings]
-        if self.correction.kind == Correction.Kind.CORRECTION and not wordings:
-            self.fields.add_error(
-                None, "A correction changes words: retype the wrong words in the passage."
-            )
-            return False
-        if self.correction.kind == Correction.Kind.EDITORS_NOTE and wordings:
-            self.fields.add_error(
-                None, "An editor’s note changes no words: what was wrong is a correction."
-            )
+        if reason := self.kind_refusal(changes=bool(wordings)):
+            self.fields.add_error(None, reason)
             return False
         if not self.correction.notice:
             headline_only = bool(wordings) and all(
@@ -134,6 +166,15 @@ class LogForm:
             )
             self.correction.notice = notices.draft(self.correction, headline_only=headline_only)
         return True
+
+    def kind_refusal(self, *, changes: bool) -> str:
+        """Say why these passages do not go with the kind of correction, or nothing."""
+        removes = self.fields.cleaned_data.get("removes")
+        if removes == "words" and not changes:
+            return "Empty “Now” beside the words that are to be erased."
+        if removes == "article" and changes:
+            return "The whole article is to be removed; leave its passages as they are."
+        return kind_refusal(self.correction, changes=changes)
 
     def grown(self, data, prefix: str):
         """Return *data* with one more empty form of *prefix*, everything typed kept."""

@@ -7,8 +7,9 @@ from django.core.exceptions import ValidationError
 
 from articles.body import clean_line
 from articles.models import Article, Revision
-from articles.publishing import Change
+from articles.publishing import Change, correctable_text
 from articles.quotes import Quote
+from articles.redacting import says
 from articles.text import Text
 from articles.wording import Element, Place, Wording, anchored, places
 
@@ -19,7 +20,7 @@ class PassageForm(forms.Form):
     """One passage of one article. Left as it was, it is no part of the correction."""
 
     article = forms.ModelChoiceField(
-        Article.objects.public().select_related("live__content"), widget=forms.HiddenInput
+        Article.objects.correctable().select_related("live__content"), widget=forms.HiddenInput
     )
     seen_revision = forms.ModelChoiceField(
         Revision.objects.all(), required=False, widget=forms.HiddenInput
@@ -31,7 +32,7 @@ class PassageForm(forms.Form):
         max_length=5_000,
         strip=False,
         widget=forms.Textarea({"rows": 2}),
-        help_text="The wrong words as they stand in the article, with a few words around them.",
+        help_text="As it stands in the article, with a few words around it.",
     )
     replacement = forms.CharField(
         label="Now",
@@ -49,15 +50,28 @@ class PassageForm(forms.Form):
     found: list[Place]
     wording: Wording | None
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, erases: bool = False, **kwargs):
         super().__init__(*args, **kwargs)
+        self.erases = erases
         self.found, self.wording = [], None
+        if self.initial.get("exact") and not self.is_bound and not self.is_headline:
+            self.fields["replacement"].widget.attrs["autofocus"] = True
         # Its choices are known only once the words have been looked for.
         self.fields["occurrence"].validate = lambda value: None
 
     @property
     def is_headline(self) -> bool:
         return self["element"].value() == Element.HEADLINE
+
+    def quoted(self) -> Wording | None:
+        """Return the words that the form begins with, but for a headline that nobody doubts."""
+        initial = self.initial
+        if not initial.get("exact") or (
+            self.is_headline and initial["exact"] == initial["replacement"]
+        ):
+            return None
+        quote = Quote(initial["exact"], initial.get("prefix", ""), initial.get("suffix", ""))
+        return Wording(self["element"].value(), quote, initial.get("replacement", ""))
 
     def clean_replacement(self):
         return clean_line(self.cleaned_data["replacement"])
@@ -70,12 +84,24 @@ class PassageForm(forms.Form):
             return data
         if not exact:
             raise ValidationError({"exact": "Quote the words that are wrong, as they stand."})
-        self.wording = self.located(data, exact, new)
+        if self.erases:
+            self.wording = self.erased(data, exact, new)
+        else:
+            self.wording = self.located(data, exact, new)
         return data
+
+    def erased(self, data: dict, exact: str, new: str) -> Wording:
+        """Return what is to be erased: whatever version of the article has the words."""
+        if new:
+            raise ValidationError({"replacement": "Leave it empty: words are erased, not changed."})
+        revisions = data["article"].revisions.select_related("content")
+        if not any(revision.text and says(revision.text, exact) for revision in revisions):
+            raise ValidationError({"exact": "No version of the article has these words."})
+        return Wording(data["element"], Quote(exact, every=True), "")
 
     def located(self, data: dict, exact: str, new: str) -> Wording:
         """Return the wording tied to its place in the live text, or ask which place is meant."""
-        text = data["article"].live.text
+        text = correctable_text(data["article"])
         context = data.get("prefix", ""), data.get("suffix", "")
         wording = Wording(data["element"], Quote(exact, *context), new)
         self.found = places(text, wording)
@@ -122,7 +148,7 @@ PassageFormSet = forms.formset_factory(
 def initial_passages(article: Article, query) -> list[dict]:
     """Return the forms to begin with: the headline, and the words that were selected."""
     common = {"article": article, "seen_revision": article.live}
-    headline = article.live.text.headline
+    headline = correctable_text(article).headline
     element = query.get("element", Element.BODY)
     if element not in Element.values:
         element = Element.BODY

@@ -13,9 +13,7 @@ from factcheck.parts import Evidence
 class SourceForm(forms.Form):
     """One source and what it says. Left empty, it does not count."""
 
-    title = forms.CharField(
-        label="Where", required=False, max_length=200, help_text="Document, page or person."
-    )
+    title = forms.CharField(label="Document, page or person", required=False, max_length=200)
     publisher = forms.CharField(label="Publisher", required=False, max_length=120)
     kind = forms.ChoiceField(label="Kind", choices=Source.Kind, initial=Source.Kind.PRIMARY)
     url = forms.CharField(label="Address", required=False, max_length=500, validators=[web_address])

@@ -15,6 +15,8 @@ def test_the_notice_drafts_itself_as_the_server_would(person):
     for fields, notice in DRAFTS:
         page.goto(f"/admin/factcheck/correction/add/?article={article.pk}")
         page.get_by_label("Kind").first.select_option(fields.get("kind", "correction"))
+        if fields.get("ground"):
+            page.get_by_label("On what ground").select_option(fields["ground"])
         page.get_by_label("What was wrong").fill(fields["was_wrong"])
         page.get_by_label("What is right").fill(fields["is_right"])
         if fields.get("do_not_repeat"):

@@ -97,7 +97,7 @@ def test_an_archive_article_is_imported_published_and_corrected_by_two_people(pe
         "An earlier version of this article incorrectly described the girl group Red Velvet as "
         "North Korean. The group is from South Korea."
     )
-    editor.get_by_label("Where", exact=True).fill("Artist page")
+    editor.get_by_label("Document, page or person").fill("Artist page")
     editor.get_by_label("Publisher").fill("SM Entertainment")
     editor.get_by_label("Address").fill("https://label.example/red-velvet")
     editor.get_by_label("What it says, word for word").fill("Formed in Seoul in 2014.")

@@ -40,6 +40,25 @@ DRAFTS = [
         "Doubts were raised. We are checking.",
     ),
     (
+        {
+            "kind": "retraction",
+            "was_wrong": "described a concert that never took place",
+            "is_right": "The hall was closed that year",
+        },
+        "We have retracted this article, which incorrectly described a concert that never took "
+        "place. The hall was closed that year.",
+    ),
+    (
+        {
+            "kind": "removal",
+            "ground": "legal",
+            "was_wrong": "a paragraph about a private person",
+            "is_right": "A court has ordered it.",
+        },
+        "We have removed a paragraph about a private person on legal grounds. "
+        "A court has ordered it.",
+    ),
+    (
         {"do_not_repeat": True, "was_wrong": "said a false thing", "is_right": "She did not"},
         "An earlier version of this article contained an error. She did not.",
     ),

@@ -28,6 +28,13 @@ function clause(text) {
   return `incorrectly said that ${words}`;
 }
 
+const taken = {
+  retraction: "We have retracted this article",
+  withdrawal: "We have withdrawn this article",
+};
+const ground = { "": "", legal: " on legal grounds", safety: " for somebody’s safety" };
+const phrase = (text) => tidy(text).replace(/\.+$/, "");
+
 function headlineOnly() {
   const changed = [...document.querySelectorAll("fieldset.passage")].filter((passage) => {
     const exact = passage.querySelector("[name$=-exact]");
@@ -42,6 +49,9 @@ function draft() {
   if (!tidy(wrong) || !right) return "";
   if (field("do_not_repeat").checked)
     return `An earlier version of this article contained an error. ${right}`;
+  if (taken[field("kind").value]) return `${taken[field("kind").value]}, which ${clause(wrong)}. ${right}`;
+  if (field("kind").value === "removal")
+    return `We have removed ${phrase(wrong)}${ground[field("ground").value]}. ${right}`;
   if (field("kind").value !== "correction") return `${sentence(wrong)} ${right}`;
   const opening = headlineOnly() ? "An earlier headline" : "An earlier version";
   return `${opening} of this article ${clause(wrong)}. ${right}`;
@@ -64,3 +74,38 @@ again.addEventListener("click", () => {
 });
 if (own && tidy(notice.value) === draft()) own = false;
 redraft();
+
+// ---------- advice: what is known already, what the notice lacks, who approves ----------
+
+const form = document.querySelector("form.log");
+const here = document.querySelector("[data-advice-here]");
+const kindLabel = document.querySelector("[data-kind]");
+const WAIT = 350;
+let waiting = 0;
+let asked = 0;
+
+async function advise() {
+  const number = (asked += 1);
+  const answer = await fetch(form.dataset.advice, { method: "POST", body: new FormData(form) });
+  // Only the newest question counts, and a page to log in again is no advice.
+  if (answer.ok && !answer.redirected && number === asked) here.innerHTML = await answer.text();
+}
+
+form.addEventListener("input", () => {
+  kindLabel.textContent = field("kind").selectedOptions[0].textContent;
+  clearTimeout(waiting);
+  waiting = setTimeout(() => advise().catch(() => {}), WAIT);
+});
+
+// ---------- keys ----------
+
+const severities = ["minor", "secondary", "major"];
+document.addEventListener("keydown", (event) => {
+  if (event.altKey && ["1", "2", "3"].includes(event.key)) {
+    event.preventDefault();
+    form.querySelector(`[name=severity][value=${severities[event.key - 1]}]`).click();
+  } else if ((event.ctrlKey || event.metaKey) && event.key === "Enter") {
+    event.preventDefault();
+    form.requestSubmit(form.querySelector("[data-primary]"));
+  }
+});
