@@ -1,11 +1,13 @@
 """The desk: what is open, whose turn it is, and how old it is against its target."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from django.db.models import Q
 from django.utils import timezone
 
+from articles.models import Article, Hold
 from articles.roles import Role, role_of
 from articles.words import Piece, pieces
 from factcheck.models import Amendment, Correction
@@ -33,6 +35,9 @@ STATES = {
     Status.APPROVED: ("Ready", "Publish"),
     Status.APPEALED: ("Appealed", "Decide"),
 }
+# An emergency publication has no state of its own; it waits for its review.
+TO_REVIEW = "Review"
+REVIEW_TARGET = timedelta(hours=24)
 RECENT = timedelta(days=7)
 MOST_ROWS = 200
 # Around the words that change, so that the line can be understood.
@@ -54,6 +59,7 @@ class Row:
     target: timedelta
     action: str
     yours: bool
+    on_front: bool = False
 
     @property
     def is_late(self) -> bool:
@@ -95,6 +101,8 @@ class Desk:
     """Everything on the desk, as one person sees it."""
 
     states: list[State]
+    holds: list[Hold]
+    emergencies: list[Row]
     yours: list[Row]
     others: list[State]
     published: int
@@ -117,7 +125,13 @@ def desk_of(user, *, person=None, error_type="", severity="", section=None, word
         said |= Q(corrected_articles__article__headline__icontains=words)
         found = found.filter(said | Q(subject__name__icontains=words)).distinct()
     role = role_of(user)
-    rows = [row_of(correction, user, role) for correction in found.open().for_desk()[:MOST_ROWS]]
+    front = set(Article.objects.on_front_page().values_list("pk", flat=True))
+    rows = [
+        row_of(correction, user, role, front) for correction in found.open().for_desk()[:MOST_ROWS]
+    ]
+    holds = Hold.objects.open().select_related("article__live__content", "by")
+    if section:
+        holds = holds.filter(article__section=section)
     states = [
         State(name, status, [row for row in rows if row.correction.status == status])
         for status, (name, _) in STATES.items()
@@ -126,6 +140,11 @@ def desk_of(user, *, person=None, error_type="", severity="", section=None, word
     newest = Correction.objects.published().first()
     return Desk(
         states=states,
+        holds=list(holds[:MOST_ROWS]),
+        emergencies=[
+            row_of(correction, user, role, front)
+            for correction in found.unreviewed().for_desk()[:MOST_ROWS]
+        ],
         yours=sorted((row for row in rows if row.yours), key=urgency),
         others=[
             State(state.name, state.status, others)
@@ -139,7 +158,9 @@ def desk_of(user, *, person=None, error_type="", severity="", section=None, word
 
 def next_for(user, *, after: Correction) -> Row | None:
     """Return the most urgent correction that waits for *user*, besides the one just decided."""
-    return next((row for row in desk_of(user).yours if row.correction != after), None)
+    desk = desk_of(user)
+    urgent = [row for row in desk.emergencies if row.yours]
+    return next((row for row in [*urgent, *desk.yours] if row.correction != after), None)
 
 
 def urgency(row: Row):
@@ -148,8 +169,8 @@ def urgency(row: Row):
     return (not row.is_late, -order, row.target - row.age)
 
 
-def row_of(correction: Correction, user, role: Role) -> Row:
-    """Sum up *correction*, which must come from `for_desk()`, for *user*."""
+def row_of(correction: Correction, user, role: Role, front: Collection[int] = ()) -> Row:
+    """Sum up *correction*, which must come from `for_desk()`, for *user*; *front* are articles."""
     corrected = list(correction.corrected_articles.all())
     amendments = [amendment for row in corrected for amendment in row.amendments.all()]
     return Row(
@@ -160,11 +181,17 @@ def row_of(correction: Correction, user, role: Role) -> Row:
         passages=len(amendments),
         sources=len(independent_support(correction)),
         sources_needed=SOURCES_NEEDED[correction.severity],
-        age=timezone.now() - correction.logged_at,
-        target=TARGETS[correction.severity],
-        action=STATES[correction.status][1],
+        age=timezone.now() - since(correction),
+        target=REVIEW_TARGET if correction.emergency else TARGETS[correction.severity],
+        action=STATES[correction.status][1] if correction.status in STATES else TO_REVIEW,
         yours=is_turn_of(correction, user, role),
+        on_front=any(row.article_id in front for row in corrected),
     )
+
+
+def since(correction: Correction) -> datetime:
+    """Return from when the age of *correction* counts: in an emergency, from publication."""
+    return correction.published_at or correction.logged_at
 
 
 def is_turn_of(correction: Correction, user, role: Role) -> bool:
@@ -173,6 +200,10 @@ def is_turn_of(correction: Correction, user, role: Role) -> bool:
         return correction.status == Status.LOGGED and correction.logged_by_id == user.pk
     if correction.status == Status.IN_REVIEW:
         return role >= role_to_approve(correction) and not disqualified(correction, user)
+    if correction.status == Status.PUBLISHED:
+        return correction.is_unreviewed and (
+            role >= role_to_approve(correction) and not disqualified(correction, user)
+        )
     if correction.status == Status.APPEALED:
         return not party_to_appeal(correction, user)
     return True

@@ -16,6 +16,8 @@ REPORTER_MAY = {
         "member": "view",
         "membership": "view",
         "revision": "view",
+        "hold": "view",
+        "duty": "view",
         "importreport": "view",
     },
     "factcheck": {
@@ -29,6 +31,8 @@ EDITOR_MAY = {
     "factcheck": {"source": "add change"},
     "articles": {
         "article": "delete",
+        "hold": "change",
+        "duty": "add change",
         "author": "add change",
         "section": "add change",
         "subject": "add change",

@@ -1,5 +1,5 @@
 """The articles app in the admin."""
 
-from articles.admin import article, desk, subjects
+from articles.admin import article, desk, duties, holds, subjects
 
-__all__ = ["article", "desk", "subjects"]
+__all__ = ["article", "desk", "duties", "holds", "subjects"]

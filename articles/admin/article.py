@@ -9,13 +9,13 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_POST
 
 from articles import passages, publishing, slugs
+from articles.admin import live, minor_edits
 from articles.admin.article_form import ArticleForm
+from articles.admin.changed import changed_parts
 from articles.admin.editor import NonceMediaMixin
 from articles.admin.publish_form import PublishForm
 from articles.models import Article, Byline, Edition, Passage
 from articles.roles import Role, role_of
-from articles.wording import Element
-from articles.words import pieces
 
 
 class BylineInline(admin.StackedInline):
@@ -84,6 +84,9 @@ class ArticleAdmin(NonceMediaMixin, admin.ModelAdmin):
         view = self.admin_site.admin_view
         return [
             path("<int:pk>/publish/", view(self.publish_view), name="articles_article_publish"),
+            path("minor-edits/", view(self.minor_edits_view), name="articles_article_minor_edits"),
+            path("<int:pk>/typo/", view(self.typo_view), name="articles_article_typo"),
+            path("<int:pk>/hold/", view(self.hold_view), name="articles_article_hold"),
             path("<int:pk>/looked-at/", view(self.looked_at_view), name="articles_article_looked"),
             *super().get_urls(),
         ]
@@ -172,10 +175,19 @@ class ArticleAdmin(NonceMediaMixin, admin.ModelAdmin):
             "article": article,
             "form": form,
             "refusal": publishing.refusal(article, by=request.user),
-            "changed": changed_parts(article),
+            "changed": changed_parts(article.live.text, article.text) if article.live else [],
             "title": "Publish",
         }
         return TemplateResponse(request, "admin/articles/article/publish.html", context)
+
+    def minor_edits_view(self, request):
+        return minor_edits.sample_page(self, request)
+
+    def typo_view(self, request, pk):
+        return live.typo_page(self, request, self.changeable(request, pk))
+
+    def hold_view(self, request, pk):
+        return live.hold_page(self, request, self.changeable(request, pk))
 
     @method_decorator(require_POST)
     def looked_at_view(self, request, pk):
@@ -193,18 +205,3 @@ class ArticleAdmin(NonceMediaMixin, admin.ModelAdmin):
         else:
             messages.success(request, "Noted. The working copy can be published.")
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[pk]))
-
-
-def changed_parts(article: Article) -> list[tuple[str, list]]:
-    """Return (part, diff) for every part in which the working copy differs from what is live."""
-    if not article.live or not article.live.text:
-        return []
-    old, new = article.live.text, article.text
-    parts = [
-        (Element.HEADLINE.label, old.headline, new.headline),
-        (Element.STANDFIRST.label, old.standfirst, new.standfirst),
-        (Element.BODY.label, *(passages.body_words(text) for text in (old, new))),
-        ("Media", *("\n".join(m["caption"] for m in text.media) for text in (old, new))),
-        ("Byline", ", ".join(old.bylines), ", ".join(new.bylines)),
-    ]
-    return [(label, pieces(before, after)) for label, before, after in parts if before != after]

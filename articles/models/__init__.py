@@ -3,6 +3,7 @@
 from articles.models.article import Article, Byline, ImportReport
 from articles.models.desk import Author, Duty, Section
 from articles.models.hold import Hold
+from articles.models.look import Look
 from articles.models.passage import Passage
 from articles.models.revision import Content, Edition, Removal, Revision
 from articles.models.subject import Group, Member, Membership, Subject
@@ -17,6 +18,7 @@ __all__ = [
     "Group",
     "Hold",
     "ImportReport",
+    "Look",
     "Member",
     "Membership",
     "Passage",

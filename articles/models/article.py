@@ -10,6 +10,8 @@ from articles.models.desk import Author, Section
 from articles.models.subject import Subject
 from articles.text import Text
 
+ON_THE_FRONT_PAGE = 20
+
 
 class ArticleQuerySet(models.QuerySet):
     def public(self):
@@ -23,6 +25,10 @@ class ArticleQuerySet(models.QuerySet):
     def correctable(self):
         """The articles that a correction can be logged of: known, and not removed."""
         return self.known().exclude(status=Article.Status.REMOVED)
+
+    def on_front_page(self):
+        """The articles that the front page shows now."""
+        return self.public().newest_first()[:ON_THE_FRONT_PAGE]
 
     def newest_first(self):
         return self.order_by("-first_published_at", "-id")

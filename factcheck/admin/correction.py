@@ -10,12 +10,14 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.decorators import method_decorator
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_POST
 
 from articles.body import clean_line
 from articles.models import Article
 from articles.roles import Role, role_of
 from factcheck import workflow
+from factcheck.admin import opened_sources as sources
 from factcheck.admin.advice import advice_on
 from factcheck.admin.bulk import approve_selected
 from factcheck.admin.log_form import LogForm
@@ -23,10 +25,13 @@ from factcheck.admin.review import review_of
 from factcheck.desk import next_for
 from factcheck.fingerprint import fingerprint
 from factcheck.models import Correction
-from factcheck.models.correction import EMERGENCY
+from factcheck.models.correction import EMERGENCY, REVIEW
 
 Status = Correction.Status
 APPROVE_AND_PUBLISH = "approve_and_publish"
+APPROVALS = {"approve", APPROVE_AND_PUBLISH}
+# After these there is no more to do here, and the next item is shown.
+DECISIONS = {APPROVE_AND_PUBLISH, "submit", "publish", "send_back", "reject", REVIEW}
 
 
 @admin.register(Correction)
@@ -60,6 +65,11 @@ class CorrectionAdmin(admin.ModelAdmin):
         return [
             path("advice/", view(self.advice_view), name="factcheck_correction_advice"),
             path("<int:pk>/edit/", view(self.edit_view), name="factcheck_correction_edit"),
+            path(
+                "<int:pk>/sources/<int:citation>/",
+                view(self.source_view),
+                name="factcheck_correction_source",
+            ),
             path("<int:pk>/move/", view(self.move_view), name="factcheck_correction_move"),
             *super().get_urls(),
         ]
@@ -169,7 +179,7 @@ class CorrectionAdmin(admin.ModelAdmin):
                 request, f"Kept on the desk as No. {correction.pk}, not yet sent on. {refused}"
             )
         else:
-            needed = workflow.role_to_approve(correction).label
+            needed = workflow.role_to_approve(correction).asked_for
             messages.success(request, f"No. {correction.pk} is with the {needed}s for approval.")
 
     def publish_at_once(self, request, correction: Correction, reason: str) -> None:
@@ -231,6 +241,7 @@ class CorrectionAdmin(admin.ModelAdmin):
             "title": str(correction),
             "correction": correction,
             "review": review_of(correction, request.user),
+            "unread": correction.is_major and sources.needs_opening(request, correction),
         }
         return TemplateResponse(request, "admin/factcheck/correction/review.html", context)
 
@@ -243,6 +254,8 @@ class CorrectionAdmin(admin.ModelAdmin):
         name, note = request.POST.get("move", ""), clean_line(request.POST.get("note", ""), 1000)
         seen = request.POST.get("seen", "")
         try:
+            if name in APPROVALS:
+                sources.check_read(request, correction)
             if name == APPROVE_AND_PUBLISH:
                 workflow.approve_and_publish(correction, by=request.user, seen=seen)
             else:
@@ -252,23 +265,42 @@ class CorrectionAdmin(admin.ModelAdmin):
             kept = "?" + urlencode({"note": note}) if note else ""
             return HttpResponseRedirect(self.review_address(correction) + kept)
         correction.refresh_from_db()
-        messages.success(request, self.outcome(correction))
-        if following := next_for(request.user, after=correction):
-            address = self.review_address(following.correction)
-            messages.info(
-                request,
-                format_html(
-                    'Next on your desk: <a href="{}">{}</a>', address, following.correction
-                ),
-            )
-        return HttpResponseRedirect(self.review_address(correction))
+        messages.success(request, self.outcome(correction, name))
+        return HttpResponseRedirect(self.address_after(request, correction, name))
 
-    def outcome(self, correction: Correction) -> str:
+    def address_after(self, request, correction: Correction, name: str) -> str:
+        """Return where a decision leads: to the next item, or where there is more to do here."""
+        if request.POST.get("from") == "desk":
+            return reverse("admin:index")
+        following = next_for(request.user, after=correction) if name in DECISIONS else None
+        return self.review_address(following.correction if following else correction)
+
+    def outcome(self, correction: Correction, name: str) -> SafeString:
+        review = self.review_address(correction)
+        if name == REVIEW:
+            return format_html(
+                '<a href="{}">No. {}</a> is reviewed: it stands.', review, correction.pk
+            )
         if correction.status == Correction.Status.PUBLISHED:
             count = correction.corrected_articles.count()
             pages = "1 article" if count == 1 else f"{count} articles"
-            return f"Published as correction No. {correction.number}: {pages} now corrected."
-        return f"No. {correction.pk} is now {correction.get_status_display().lower()}."
+            done = "changed" if correction.is_whole else "corrected"
+            return format_html(
+                '<a href="{}">Published as correction No. {}</a>: {} now {}.',
+                correction.get_absolute_url(),
+                correction.number,
+                pages,
+                done,
+            )
+        state = correction.get_status_display().lower()
+        return format_html('<a href="{}">No. {}</a> is now {}.', review, correction.pk, state)
+
+    def source_view(self, request, pk, citation):
+        """Lead to a source, and remember that it was opened: approving a major error takes that."""
+        correction = get_object_or_404(Correction, pk=pk)
+        if not self.has_view_permission(request, correction):
+            raise PermissionDenied
+        return sources.opened(request, get_object_or_404(correction.citations, pk=citation))
 
     def review_address(self, correction: Correction) -> str:
         return reverse("admin:factcheck_correction_change", args=[correction.pk])

@@ -107,6 +107,8 @@ class LogForm:
             subject = named_in(article, query) if article else None
             subject = superseded.subject if superseded else subject
             initial = {"subject": subject, "supersedes": superseded}
+            if (kind := (query or {}).get("kind", "")) in Correction.Kind.values:
+                initial["kind"] = kind
         if correction and correction.kind == Correction.Kind.REMOVAL:
             changes = any(row.amendments.all() for row in correction.corrected_articles.all())
             initial = {"removes": "words" if changes else "article"}

@@ -2,16 +2,20 @@
 
 from dataclasses import dataclass
 
-from articles.models import Article, Passage
+from articles.models import Article, Hold, Passage
+from articles.publishing import correctable_text
 from articles.wording import Place, places
 from articles.words import Piece
 from factcheck import workflow
 from factcheck.fingerprint import fingerprint
 from factcheck.models import Amendment, CorrectedArticle, Correction, Transition
+from factcheck.models.correction import EMERGENCY, REVIEW
 from factcheck.models.source import Citation
-from factcheck.moves import DONE, MOVES
+from factcheck.moves import BEFORE_PUBLICATION, DONE, MOVES
 
-BUTTONS = ["verify", "submit", "publish", "send_back", "reject", "appeal", "reopen"]
+BUTTONS = ["verify", "submit", "publish", REVIEW, "send_back", "reject", "appeal", "reopen"]
+KEYS = {"send_back": "b", "reject": "r"}
+Status = Correction.Status
 # Shorter quotes are said everywhere.
 SHORTEST_SAYING = 8
 
@@ -43,6 +47,11 @@ class Button:
     refusal: str
     needs_note: bool
 
+    @property
+    def key(self) -> str:
+        """The letter that presses it."""
+        return KEYS.get(self.name, "")
+
 
 @dataclass(frozen=True)
 class Review:
@@ -50,6 +59,8 @@ class Review:
     citations: list[Citation]
     seen: str
     approve: Button | None
+    emergency: Button | None
+    holds: list[Hold]
     buttons: list[Button]
     may_edit: bool
     supersede: bool
@@ -70,15 +81,22 @@ def review_of(correction: Correction, user) -> Review:
         citations=list(correction.citations.in_order()),
         seen=fingerprint(correction),
         approve=approve_button(correction, user),
+        emergency=emergency_button(correction, user),
+        holds=list(
+            Hold.objects.open().filter(article__in=[row.article_id for row in rows])
+            if correction.status in BEFORE_PUBLICATION
+            else []
+        ),
         buttons=[
             Button(name, move.label, workflow.refusal(correction, name, user), move.needs_note)
             for name in BUTTONS
             if correction.status in (move := MOVES[name]).sources
+            and (name != REVIEW or correction.is_unreviewed)
         ],
         may_edit=not workflow.edit_refusal(correction, user),
         supersede=correction.status == Correction.Status.PUBLISHED
         and not hasattr(correction, "superseded_by"),
-        approver=workflow.role_to_approve(correction).label,
+        approver=workflow.role_to_approve(correction).asked_for,
         also_said=also_said(rows),
         timeline=[
             (DONE[transition.move], transition)
@@ -95,10 +113,23 @@ def approve_button(correction: Correction, user) -> Button | None:
     return Button("approve_and_publish", "Approve and publish", refused, needs_note=False)
 
 
+def emergency_button(correction: Correction, user) -> Button | None:
+    """Return the button that publishes before a second check, where that is still possible."""
+    move = MOVES[EMERGENCY]
+    is_possible = correction.status in move.sources and correction.status != Status.APPROVED
+    if not is_possible or correction.kind != Correction.Kind.CORRECTION:
+        return None
+    return Button(
+        EMERGENCY, move.label, workflow.refusal(correction, EMERGENCY, user), needs_note=True
+    )
+
+
 def article_view(row: CorrectedArticle) -> ArticleView:
     """Show the passages of one article against the version they were, or will be, changed in."""
     revision = row.before or row.article.live
     text = revision.text if revision else None
+    if row.before is None and row.article.status == Article.Status.WITHDRAWN:
+        text = correctable_text(row.article)
     return ArticleView(
         row.article,
         [view for amendment in row.amendments.all() for view in passage_views(text, amendment)],

@@ -4,18 +4,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from articles.models import Article, Author, Section
+from articles.models.article import ON_THE_FRONT_PAGE
 from factcheck.models import Correction
 from newsroom.pages.lists import listed, page_of
 from newsroom.pages.snapshot import public_page
 
-ON_THE_FRONT = 20
 IN_THE_RAIL = 5
 ON_A_PAGE = 30
 
 
 @public_page
 def front_page(request: HttpRequest) -> HttpResponse:
-    lead, *others = listed(Article.objects.all())[:ON_THE_FRONT] or [None]
+    lead, *others = listed(Article.objects.all())[:ON_THE_FRONT_PAGE] or [None]
     return render(
         request,
         "front/front.html",

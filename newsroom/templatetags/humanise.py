@@ -22,6 +22,12 @@ def age(length: timedelta) -> str:
     return f"{minutes // (24 * 60)} d"
 
 
+@register.filter
+def get(found: dict, key):
+    """Return what *found* has under *key*, which is a variable."""
+    return found.get(key)
+
+
 @register.simple_tag
 def allegation(passage: list[Piece]) -> SafeString:
     """Print *passage* with the doubtful words marked, not struck: nobody has checked them."""
