@@ -23,6 +23,8 @@ REPORTER_MAY = {
         "source": "view",
         "citation": "add change view",
         "transition": "view",
+        "errorreport": "view",
+        "reportmove": "view",
     },
 }
 EDITOR_MAY = {

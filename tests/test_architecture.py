@@ -95,6 +95,7 @@ def test_text_of_record_is_written_in_one_place():
 
 def test_the_log_of_moves_is_written_in_one_place():
     assert writers_of("Transition", "transitions") == {"factcheck/workflow.py"}
+    assert writers_of("ReportMove", "moves") == {"factcheck/reports.py"}
 
 
 def test_statuses_and_what_readers_see_are_set_by_their_one_writer():
@@ -104,8 +105,12 @@ def test_statuses_and_what_readers_see_are_set_by_their_one_writer():
             if attribute in writers:
                 writers[attribute].add(name(path))
     assert writers == {
-        # A correction's and an article's.
-        "status": {"factcheck/workflow.py", "articles/publishing.py"},
+        # A correction's, an article's and a report's.
+        "status": {
+            "factcheck/workflow.py",
+            "articles/publishing.py",
+            "factcheck/reports.py",
+        },
         "live": {"articles/publishing.py"},
         "chain_head": {"articles/publishing.py"},
     }
