@@ -14,6 +14,7 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
 from articles.body import clean_line
+from articles.leaves import cleaned
 from articles.roles import Role, role_of
 from factcheck import reports
 from factcheck.models import Correction, ErrorReport
@@ -109,7 +110,9 @@ class ErrorReportAdmin(admin.ModelAdmin):
             done = make_move(report, request.POST, by=request.user)
         except reports.ReportRefused as refused:
             messages.error(request, str(refused))
-            typed = {name: request.POST.get(name, "")[:1000] for name in ("reason", "other")}
+            typed = {
+                name: cleaned(request.POST.get(name, ""))[:1000] for name in ("reason", "other")
+            }
             kept = urlencode({name: value for name, value in typed.items() if value})
             return HttpResponseRedirect(f"{address}?{kept}" if kept else address)
         messages.success(request, done)

@@ -225,9 +225,7 @@ def test_the_database_keeps_a_report_consistent(fields):
 def test_h12_a_correction_knows_when_a_reader_first_reported_it(editor):
     correction, unreported = builders.correction(), builders.correction()
     early, late = builders.report(), builders.report()
-    ErrorReport.objects.filter(pk=early.pk).update(
-        received_at=timezone.now() - timedelta(days=33)
-    )
+    ErrorReport.objects.filter(pk=early.pk).update(received_at=timezone.now() - timedelta(days=33))
     reports.accept(late, correction, by=editor)
     reports.mark_duplicate(early, of=correction, by=editor)
     found = {each.pk: each for each in Correction.objects.with_reported_at()}
