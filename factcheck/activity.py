@@ -77,7 +77,7 @@ def change(entry: LogEntry) -> tuple[str, str, str, str]:
 
 
 def login(user) -> tuple[str, str, str, str]:
-    return "", "Logged in, the last time", user.get_username(), ""
+    return "", "Last logged in", user.get_username(), ""
 
 
 KINDS = {

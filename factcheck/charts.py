@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import ceil, log10
 
 WIDTH, HEIGHT = 640, 220
-LEFT, RIGHT, TOP, BOTTOM = 44, 620, 16, 186
+LEFT, RIGHT, TOP, BOTTOM = 44, 600, 16, 186
 LINES = 4
 MOST_LABELS = 6
 

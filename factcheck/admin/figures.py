@@ -11,8 +11,10 @@ from django.utils import timezone
 
 from articles.models import Section
 from factcheck.charts import LineChart, line_chart
+from factcheck.desk import TARGETS
 from factcheck.downloads import as_csv
 from factcheck.figures import PERIODS, Figures, figures_of, hours
+from factcheck.models import Correction
 
 HEADER = ("figure", "name", "value", "unit", "of")
 USUAL = "90"
@@ -50,6 +52,7 @@ def figures_page(request: HttpRequest, context: dict) -> HttpResponse:
         "form": PeriodForm(initial=chosen),
         "figures": figures,
         "chart": chart_of(figures),
+        "targets": [(Correction.Severity(key).label, length) for key, length in TARGETS.items()],
         "chosen": urlencode(chosen),
     }
     return TemplateResponse(request, "admin/figures.html", context)

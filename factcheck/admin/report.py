@@ -76,6 +76,7 @@ class ErrorReportAdmin(admin.ModelAdmin):
             "title": "Readers’ reports",
             "page": page,
             "cases": cases_of(list(page)),
+            "may_decide": role_of(request.user) >= Role.EDITOR,
             "astray": oldest_first.of_rejected().select_related("correction"),
             "decided": decided.order_by("-decided_at", "-pk")[:RECENT],
         }

@@ -27,7 +27,7 @@ def test_every_kind_of_deed_is_in_the_list_with_who_and_as_what(editor, reporter
     editor.last_login = timezone.now()
     editor.save()
     assert [(entry.kind, entry.by, entry.role, entry.what) for entry in entries(editor)] == [
-        ("Logins", "jun", "", "Logged in, the last time"),
+        ("Logins", "jun", "", "Last logged in"),
         ("Changes in the admin", "jun", "", "Change article"),
         ("Readers’ reports", "jun", "editor", "Put with the junk"),
         ("Corrections", "mina", "reporter", "Logged"),

@@ -231,6 +231,10 @@ def test_h12_a_correction_knows_when_a_reader_first_reported_it(editor):
     found = {each.pk: each for each in Correction.objects.with_reported_at()}
     assert (timezone.now() - found[correction.pk].reported_at).days == 33
     assert found[unreported.pk].reported_at is None
+    on_desk = Correction.objects.open().for_desk().with_reported_at()
+    assert {each.pk: each.reported_at for each in on_desk} == {
+        each.pk: each.reported_at for each in found.values()
+    }
 
 
 # -- readers' personal data -----------------------------------------------------------------------
