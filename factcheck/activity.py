@@ -4,7 +4,7 @@ A further kind of entries is one function that tells a row, and one line in KIND
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -39,7 +39,10 @@ class Entry:
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of entries: the rows it is read from, their columns, and how one is told."""
+    """One kind of entries: the rows it is read from, their columns, and how one is told.
+
+    *named* is the column that holds a code, and the words that people know it by.
+    """
 
     label: str
     rows: Callable[[], QuerySet]
@@ -47,6 +50,7 @@ class Kind:
     by: str
     words: Sequence[str]
     tell: Callable[[Model], tuple[str, str, str, str]]
+    named: tuple[str, Mapping[str, str]] | None = None
 
 
 def correction_move(move: Transition) -> tuple[str, str, str, str]:
@@ -88,6 +92,7 @@ KINDS = {
         by="by",
         words=["note", "correction__was_wrong", "correction__subject__name"],
         tell=correction_move,
+        named=("move", DONE),
     ),
     "publication": Kind(
         "Publications",
@@ -96,6 +101,7 @@ KINDS = {
         by="by",
         words=["reason", "article__headline"],
         tell=revision,
+        named=("kind", dict(Revision.Kind.choices)),
     ),
     "report": Kind(
         "Readers’ reports",
@@ -104,6 +110,7 @@ KINDS = {
         by="by",
         words=["report__reference"],
         tell=report_move,
+        named=("move", dict(ReportMove.Move.choices)),
     ),
     "change": Kind(
         "Changes in the admin",
@@ -157,13 +164,23 @@ def of_kind(name: str, kind: Kind, person, since, until, words: str) -> QuerySet
     if until:
         found = found.filter(**{f"{kind.at}__lt": midnight(until + timedelta(days=1))})
     if words:
-        said = Q()
-        for column in kind.words:
-            said |= Q(**{f"{column}__icontains": words})
-        found = found.filter(said)
+        found = found.filter(saying(kind, words))
     return found.annotate(
         kind_name=Value(name, CharField()), moment=F(kind.at), row=F("pk")
     ).values_list("kind_name", "moment", "row")
+
+
+def saying(kind: Kind, words: str) -> Q:
+    """Return what is true of rows of *kind* in which *words* stand."""
+    said = Q()
+    for column in kind.words:
+        said |= Q(**{f"{column}__icontains": words})
+    if kind.named:
+        column, names = kind.named
+        wanted = words.casefold()
+        codes = [code for code, name in names.items() if wanted in str(name).casefold()]
+        said |= Q(**{f"{column}__in": codes})
+    return said
 
 
 def midnight(day: date) -> datetime:

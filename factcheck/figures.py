@@ -78,8 +78,8 @@ class Figures:
     subjects_again: list[Recurrence]
     words_again: list[Recurrence]
 
-    def rows(self) -> Iterator[tuple[str, str, int | float, str, int]]:
-        """Yield every figure as (what, of which, value, its unit, out of how many)."""
+    def rows(self) -> Iterator[tuple[str, str, int | float, str, int | None]]:
+        """Yield every figure as (what, of which, value, its unit, out of how many if any)."""
         count = self.count
         yield "Corrections published", "all", count, "corrections", count
         yield "Corrections that a reader reported", "all", self.reported, "corrections", count
@@ -100,9 +100,9 @@ class Figures:
         for share in self.error_types:
             yield "Corrections by error", share.name, share.part, "corrections", share.whole
         for again in self.subjects_again:
-            yield "Corrected more than once", again.what, len(again.numbers), "corrections", count
+            yield "Corrected more than once", again.what, len(again.numbers), "corrections", None
         for again in self.words_again:
-            yield "The same wrong words again", again.what, len(again.numbers), "corrections", count
+            yield "The same wrong words again", again.what, len(again.numbers), "corrections", None
 
 
 def figures_of(period: str, section: Section | None = None) -> Figures:

@@ -73,6 +73,14 @@ def test_notes_and_reasons_are_told_and_searched(editor):
     assert entry.what == "Rejected: The sentence is right."
 
 
+def test_what_was_done_is_found_by_its_name(editor):
+    workflow.advance(builders.correction(builders.article(by=editor)), "verify", by=editor)
+    reports.discard(builders.report(), by=editor)
+    found = {words: [e.kind for e in entries(editor, words=words)] for words in ("verif", "junk")}
+    assert found == {"verif": ["Corrections"], "junk": ["Readers’ reports"]}
+    assert [entry.kind for entry in entries(editor, words="first publ")] == ["Publications"]
+
+
 def test_p9_a_reader_is_never_in_the_list(editor):
     report = builders.report(builders.article(by=editor))
     reports.add_note(report, "Iris Vale telephoned, iris.vale@reader.example.", by=editor)
