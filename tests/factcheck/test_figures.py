@@ -8,9 +8,12 @@ from django.utils import timezone
 
 from articles import triggers
 from articles.models import Article
-from factcheck import record, reports
+from articles.publishing import Change
+from articles.roles import Role
+from factcheck import record, reports, workflow
 from factcheck.figures import figures_of
-from factcheck.models import Correction, ErrorReport, Source
+from factcheck.fingerprint import fingerprint
+from factcheck.models import Citation, Correction, ErrorReport, Source
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -117,6 +120,18 @@ def test_shares_by_error_section_origin_and_kind_of_source(clock):
     assert shares(figures, "section") == {"News": (1, 2), "Features": (1, 1)}
     assert shares(figures, "origin") == {"Agency": (1, 2), "Staff": (1, 1)}
     assert shares(figures, "kind of source") == {Source.Kind.PRIMARY.label: (1, 2)}
+
+
+def test_a_source_that_contradicts_is_not_what_a_correction_rests_on(editor):
+    article = builders.article()
+    correction = builders.correction(article, by=editor)
+    against = builders.evidence(kind=Source.Kind.OTHER_MEDIA, stance=Citation.Stance.CONTRADICTS)
+    change = Change(article, [builders.wording()])
+    evidence = [builders.evidence(), against]
+    workflow.edit(correction, [change], evidence, by=editor, seen=fingerprint(correction))
+    workflow.verify_and_submit(correction, by=editor)
+    workflow.approve_and_publish(correction, by=builders.user(role=Role.EDITOR))
+    assert list(shares(figures_of("30"), "kind of source")) == ["Primary"]
 
 
 def test_a_section_narrows_the_figures(clock):

@@ -265,6 +265,14 @@ def test_p9_contact_data_is_erased_on_its_date_and_the_report_stays(editor):
     assert "reader.example" not in said.getvalue()
 
 
+def test_p9_before_its_date_contact_data_does_not_expire():
+    report, today = builders.report(), timezone.localdate()
+    assert list(ErrorReport.objects.contact_due(today)) == []
+    assert not reports.erase_if_due(report, today)
+    report.refresh_from_db()
+    assert report.has_contact
+
+
 def test_p9_erasing_twice_does_no_harm():
     report = builders.report()
     ErrorReport.objects.filter(pk=report.pk).update(erase_contact_on=timezone.localdate())

@@ -53,6 +53,16 @@ def test_the_same_words_elsewhere_in_the_article_are_another_matter():
     assert len(case_of(builders.report(article, prefix="One ")).corrections) == 1
 
 
+def test_two_captions_with_the_same_beginning_are_two_matters():
+    captions = ["A girl group in a hall.", "A girl group in a museum."]
+    media = [{"kind": "photo", "caption": caption} for caption in captions]
+    article = builders.article(media=media)
+    wording = builders.wording("A girl group in a hall", "A band in a hall", element="caption")
+    builders.correction(article, wordings=[wording])
+    said = {"element": "caption", "exact": "A girl group in a museum"}
+    assert case_of(builders.report(article, **said)).corrections == []
+
+
 def test_without_words_every_correction_of_the_article_is_named():
     article = builders.article()
     correction = builders.correction(article)
