@@ -80,6 +80,14 @@ GUARDS = [
         key_taken("factcheck_transition", ["id"]),
         "A move is never replaced.",
     ),
+    Guard("factcheck_reportmove", "UPDATE", ALWAYS, "The history of a report is never changed."),
+    Guard("factcheck_reportmove", "DELETE", ALWAYS, "The history of a report is never deleted."),
+    Guard(
+        "factcheck_reportmove",
+        "INSERT",
+        key_taken("factcheck_reportmove", ["id"]),
+        "The history of a report is never replaced.",
+    ),
     Guard(
         "factcheck_correction",
         "UPDATE",

@@ -31,8 +31,12 @@ class Desk(AdminSite):
         return kept_forms.keeping(self, super().admin_view(view, cacheable))
 
     def get_urls(self):
-        everything = path("everything/", self.admin_view(super().index), name="everything")
-        return [everything, *super().get_urls()]
+        return [
+            path("everything/", self.admin_view(super().index), name="everything"),
+            path("figures/", self.admin_view(self.figures), name="figures"),
+            path("activity/", self.admin_view(self.activity), name="activity"),
+            *super().get_urls(),
+        ]
 
     def index(self, request, extra_context=None):
         """Open on the corrections desk; the stock list of tables is one click away."""
@@ -42,3 +46,13 @@ class Desk(AdminSite):
         from factcheck.admin.desk import desk_page
 
         return desk_page(request, self.each_context(request) | (extra_context or {}))
+
+    def figures(self, request):
+        from factcheck.admin.figures import figures_page
+
+        return figures_page(request, self.each_context(request))
+
+    def activity(self, request):
+        from factcheck.admin.activity import activity_page
+
+        return activity_page(request, self.each_context(request))

@@ -25,6 +25,8 @@ REPORTER_MAY = {
         "source": "view",
         "citation": "add change view",
         "transition": "view",
+        "errorreport": "view",
+        "reportmove": "view",
     },
 }
 EDITOR_MAY = {

@@ -26,6 +26,8 @@ HTTPS = env.bool("HTTPS", default=not (DEBUG or DEMO))
 
 SITE_NAME = env.str("SITE_NAME", default="Errata")
 REPORT_EMAIL = env.str("REPORT_EMAIL", default="corrections@example.org")
+# A reader's name and address are erased so many days after the report.
+REPORT_RETENTION_DAYS = env.int("REPORT_RETENTION_DAYS", default=90)
 SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])

@@ -12,8 +12,8 @@ from articles.publishing import Change
 from articles.quotes import Quote
 from articles.roles import GROUPS, Role
 from articles.wording import Element, Wording
-from factcheck import notices, workflow
-from factcheck.models import Correction, Source
+from factcheck import notices, reports, workflow
+from factcheck.models import Correction, ErrorReport, Source
 from factcheck.parts import Evidence
 
 numbers = count(1)
@@ -163,3 +163,14 @@ def published(*articles: Article, approver=None, **fields) -> Correction:
     workflow.advance(made, "publish", by=approver)
     made.refresh_from_db()
     return made
+
+
+def report(article: Article | None = None, **fields) -> ErrorReport:
+    """Make a reader's report, by default of the words that `correction()` changes."""
+    said = {
+        "problem": "Red Velvet are from South Korea.",
+        "exact": "North Korean girl group",
+        "name": "Iris Vale",
+        "email": "iris.vale@reader.example",
+    }
+    return reports.receive(article=article, **said | fields)

@@ -100,6 +100,7 @@ def test_the_log_of_moves_is_written_in_one_place():
         "factcheck/workflow.py",
         "factcheck/erasing.py",
     }
+    assert writers_of("ReportMove", "moves") == {"factcheck/reports.py"}
 
 
 def test_statuses_and_what_readers_see_are_set_by_their_one_writer():
@@ -109,8 +110,13 @@ def test_statuses_and_what_readers_see_are_set_by_their_one_writer():
             if attribute in writers:
                 writers[attribute].add(name(path))
     assert writers == {
-        # A correction's and an article's.
-        "status": {"factcheck/workflow.py", "articles/publishing.py", "articles/holds.py"},
+        # A correction's, an article's and a report's.
+        "status": {
+            "factcheck/workflow.py",
+            "articles/publishing.py",
+            "articles/holds.py",
+            "factcheck/reports.py",
+        },
         "live": {"articles/publishing.py"},
         "chain_head": {"articles/publishing.py"},
     }

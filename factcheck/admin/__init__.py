@@ -1,5 +1,5 @@
 """The factcheck app in the admin."""
 
-from factcheck.admin import correction, source
+from factcheck.admin import correction, report, source
 
-__all__ = ["correction", "source"]
+__all__ = ["correction", "report", "source"]

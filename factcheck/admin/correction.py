@@ -21,6 +21,7 @@ from factcheck.admin import opened_sources as sources
 from factcheck.admin.advice import advice_on
 from factcheck.admin.bulk import approve_selected
 from factcheck.admin.log_form import LogForm
+from factcheck.admin.report import accept_report, report_of
 from factcheck.admin.review import review_of
 from factcheck.desk import next_for
 from factcheck.fingerprint import fingerprint
@@ -150,6 +151,7 @@ class CorrectionAdmin(admin.ModelAdmin):
                 correction = workflow.log(
                     form.correction, form.passage_list, form.evidence, by=request.user
                 )
+                accept_report(request, correction)
             else:
                 workflow.edit(
                     form.correction,
@@ -220,6 +222,7 @@ class CorrectionAdmin(admin.ModelAdmin):
             "form": form,
             "article": article,
             "correction": correction,
+            "report": None if correction else report_of(request),
             "seen": seen,
             "may_send": role_of(request.user) >= Role.EDITOR,
             "advice": advice_on(form, article, request.user),

@@ -3,6 +3,7 @@
 from factcheck.models.amendment import Amendment, CorrectedArticle
 from factcheck.models.correction import Correction
 from factcheck.models.erasure import Erasure
+from factcheck.models.report import ErrorReport, ReportMove
 from factcheck.models.source import Citation, Source
 from factcheck.models.transition import Transition
 
@@ -12,6 +13,8 @@ __all__ = [
     "CorrectedArticle",
     "Correction",
     "Erasure",
+    "ErrorReport",
+    "ReportMove",
     "Source",
     "Transition",
 ]

@@ -48,6 +48,10 @@ class CorrectionQuerySet(models.QuerySet):
             )
         )
 
+    def with_reported_at(self):
+        """With when a reader first reported each of them, or None; the clock of H12."""
+        return self.annotate(reported_at=models.Min("reports__received_at"))
+
     def for_log(self):
         """With what the log says of each correction."""
         rows = CorrectedArticle.objects.select_related("article__live__content")

@@ -33,3 +33,7 @@ def articles() -> list[dict]:
 
 def corrections() -> list[dict]:
     return read(FOLDER / "corrections.toml")["correction"]
+
+
+def reports() -> list[dict]:
+    return read(FOLDER / "reports.toml")["report"]

@@ -74,6 +74,7 @@ def everything() -> list[tuple[str, stories.Story]]:
         chain(
             (("Articles", stories.article(entry)) for entry in content.articles()),
             (("corrections", stories.correction(entry)) for entry in content.corrections()),
+            (("reports", stories.report(entry)) for entry in content.reports()),
             [("imports", stories.imported())],
         )
     )

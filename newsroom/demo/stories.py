@@ -19,7 +19,7 @@ from articles.questions import PASSES, question
 from articles.quotes import Quote
 from articles.text import Text
 from articles.wording import Wording
-from factcheck import notices, parts, workflow
+from factcheck import notices, parts, reports, workflow
 from factcheck.models import Correction, Source
 from newsroom.demo import content
 
@@ -154,6 +154,27 @@ def evidence(entry: dict, logged_days_ago: float) -> parts.Evidence:
         stance=entry["stance"],
         confidential=entry.get("confidential", False),
     )
+
+
+def report(entry: dict) -> Story:
+    """A reader reports an error, and an editor decides about it."""
+    yield entry["days_ago"]
+    made = reports.receive(
+        article=Article.objects.get(slug=entry["article"]),
+        exact=entry["exact"],
+        problem=entry["problem"],
+        source=entry.get("source", ""),
+        name=entry["name"],
+        email=entry["email"],
+    )
+    for step in entry["steps"]:
+        yield step["days_ago"]
+        if step["move"] == "accept":
+            of = Article.objects.get(slug=step["correction_of"])
+            correction = Correction.objects.of(of).latest("logged_at")
+            reports.accept(made, correction, by=user(step["by"]))
+        else:
+            reports.dismiss(made, reason=step["reason"], by=user(step["by"]))
 
 
 def imported() -> Story:

@@ -4,6 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from articles.roles import Role
+from factcheck import reports
 from tests import builders
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -37,6 +38,13 @@ DESK = [
     "/admin/factcheck/correction/{waiting}/change/",
     "/admin/factcheck/correction/{waiting}/edit/",
     "/admin/factcheck/correction/{published}/change/",
+    "/admin/factcheck/correction/add/?article={article}&report={report}",
+    "/admin/factcheck/errorreport/",
+    "/admin/factcheck/errorreport/all/",
+    "/admin/factcheck/errorreport/{report}/change/",
+    "/admin/factcheck/errorreport/{decided}/change/",
+    "/admin/figures/",
+    "/admin/activity/",
 ]
 LOOKS = [("light", 1440), ("dark", 1440), ("light", 390), ("dark", 390)]
 
@@ -57,8 +65,11 @@ def newsroom() -> dict:
         authors=[writer],
         media=[{"kind": "photo", "caption": "The room", "credit": "M. Park"}],
     )
+    report, decided = builders.report(article), builders.report(article)
+    builders.report(article, exact="girl group Red Velvet")
     published = builders.published(article, subject=group, severity="major")
     waiting = builders.in_review(builders.article(subjects=[group]), subject=group)
+    reports.mark_duplicate(decided, of=published, by=builders.user(role=Role.EDITOR))
     article.refresh_from_db()
     article.headline = "Five voices, again"
     article.save()
@@ -71,6 +82,8 @@ def newsroom() -> dict:
         "group": group.pk,
         "waiting": waiting.pk,
         "published": published.pk,
+        "report": report.pk,
+        "decided": decided.pk,
     }
 
 

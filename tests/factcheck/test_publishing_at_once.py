@@ -8,7 +8,7 @@ from django.db import connection
 
 from articles.models import Article, Edition, Revision
 from articles.roles import Role
-from factcheck import workflow
+from factcheck import reports, workflow
 from factcheck.models import Correction, Transition
 from tests import builders
 
@@ -26,7 +26,7 @@ def at_once(*acts) -> list[str]:
         try:
             barrier.wait(timeout=30)
             act()
-        except workflow.MoveRefused as refused:
+        except (workflow.MoveRefused, reports.ReportRefused) as refused:
             refusals.append(str(refused))
         except Exception as error:
             broken.append(error)

@@ -9,6 +9,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.db import transaction
+from django.db.models import F
 from django.test import override_settings
 from django.utils import timezone
 
@@ -26,7 +27,8 @@ from articles.models.revision import GENESIS
 from articles.questions import question
 from articles.wording import places, problem
 from factcheck import rules
-from factcheck.models import Correction, Transition
+from factcheck.models import Correction, ErrorReport, Transition
+from factcheck.triage import cases_of
 from factcheck.workflow import possible_moves
 from newsroom.demo import content, loader
 from tests import builders
@@ -203,3 +205,12 @@ def test_without_the_password_the_command_prints_none(monkeypatch):
     said = StringIO()
     call_command("demo", stdout=said)
     assert "the one printed when the newspaper was loaded" in said.getvalue()
+
+
+def test_readers_reports_wait_and_the_desk_knows_some_of_them_already():
+    assert ErrorReport.objects.count() == len(content.reports())
+    cases = cases_of(list(ErrorReport.objects.waiting()))
+    known = [(bool(case.places), bool(case.open), bool(case.published)) for case in cases]
+    assert known == [(True, True, False), (True, False, False), (False, False, True)]
+    assert not Correction.objects.with_reported_at().filter(reported_at__gt=F("logged_at"))
+    assert Correction.objects.with_reported_at().filter(reported_at__lte=F("logged_at"))
