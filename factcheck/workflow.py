@@ -11,6 +11,7 @@ from articles import publishing
 from articles.models import Article
 from articles.roles import Role, role_of
 from articles.wording import PassageRefused
+from factcheck import messages
 from factcheck.fingerprint import fingerprint
 from factcheck.models import Correction, Transition
 from factcheck.parts import Evidence, print_sources, write_parts
@@ -102,7 +103,14 @@ MOVES = {
         "Reopen", "Reopened", {Status.APPEALED}, Status.LOGGED, Role.EDITOR, decides_appeal=True
     ),
 }  # fmt: skip
-DONE = {"log": "Logged", "edit": "Edited"} | {name: move.done for name, move in MOVES.items()}
+DONE = {
+    "log": "Logged",
+    "edit": "Edited",
+    # Made in talking.py, asking.py and suggesting.py; they leave the status as it is.
+    "assign": "Assigned",
+    "answer": "Answered",
+    "accept_wording": "Wording accepted",
+} | {name: move.done for name, move in MOVES.items()}
 
 
 def refusal(correction: Correction, name: str, user, *, note: str | None = None) -> str:
@@ -181,9 +189,11 @@ def edit(
     source = stored.status
     correction.status = Status.LOGGED
     correction.logged_by, correction.logged_at = stored.logged_by, stored.logged_at
+    correction.assigned_to = stored.assigned_to
     correction.save()
     correction.corrected_articles.all().delete()
-    correction.citations.all().delete()
+    # What the author answered stays as the author said it.
+    correction.citations.filter(question=None).delete()
     write_parts(correction, changes, evidence)
     record_move(correction, "edit", source, by=by)
 
@@ -283,9 +293,9 @@ def publish(correction: Correction, *, by, source: str) -> None:
 
 def record_move(
     correction: Correction, move: str, source: str, *, by, note: str = "", target: str = ""
-) -> None:
-    """Write the audit row of a move."""
-    Transition.objects.create(
+) -> Transition:
+    """Write the audit row of a move, and tell those whom it concerns."""
+    made = Transition.objects.create(
         correction=correction,
         move=move,
         source=source,
@@ -296,3 +306,5 @@ def record_move(
         note=note.strip(),
         fingerprint=fingerprint(correction),
     )
+    messages.tell(made)
+    return made

@@ -31,8 +31,24 @@ class Desk(AdminSite):
         return kept_forms.keeping(self, super().admin_view(view, cacheable))
 
     def get_urls(self):
-        everything = path("everything/", self.admin_view(super().index), name="everything")
-        return [everything, *super().get_urls()]
+        return [
+            path("everything/", self.admin_view(super().index), name="everything"),
+            path("profile/", self.admin_view(self.profile), name="profile"),
+            *super().get_urls(),
+        ]
+
+    def each_context(self, request):
+        from factcheck.models import Preferences
+
+        user = request.user
+        preferences = Preferences.objects.of(user) if user.is_authenticated else Preferences()
+        return super().each_context(request) | {"preferences": preferences}
+
+    def profile(self, request):
+        """Let everybody choose how they work at the desk."""
+        from factcheck.admin.profile import profile_page
+
+        return profile_page(request, self.each_context(request))
 
     def index(self, request, extra_context=None):
         """Open on the corrections desk; the stock list of tables is one click away."""

@@ -23,6 +23,9 @@ REPORTER_MAY = {
         "source": "view",
         "citation": "add change view",
         "transition": "view",
+        "comment": "view",
+        "question": "view",
+        "suggestion": "view",
     },
 }
 EDITOR_MAY = {

@@ -18,6 +18,7 @@ from articles.roles import Role, role_of
 from factcheck import workflow
 from factcheck.admin.bulk import approve_selected
 from factcheck.admin.log_form import LogForm
+from factcheck.admin.people import PeopleMixin, people_of
 from factcheck.admin.review import review_of
 from factcheck.desk import next_for
 from factcheck.fingerprint import fingerprint
@@ -28,7 +29,7 @@ APPROVE_AND_PUBLISH = "approve_and_publish"
 
 
 @admin.register(Correction)
-class CorrectionAdmin(admin.ModelAdmin):
+class CorrectionAdmin(PeopleMixin, admin.ModelAdmin):
     list_display = ["desk_number", "summary", "status", "severity", "error_type", "logger"]
     list_display_links = ["desk_number", "summary"]
     list_filter = ["status", "severity", "error_type", "kind"]
@@ -193,7 +194,9 @@ class CorrectionAdmin(admin.ModelAdmin):
             "title": str(correction),
             "correction": correction,
             "review": review_of(correction, request.user),
+            "people": people_of(correction, request.user),
         }
+        context |= extra_context or {}
         return TemplateResponse(request, "admin/factcheck/correction/review.html", context)
 
     @method_decorator(require_POST)

@@ -52,7 +52,7 @@ class CorrectionQuerySet(models.QuerySet):
             "article__section", "article__live__content"
         ).defer("article__body", "article__live__content__body")
         return (
-            self.select_related("subject", "logged_by")
+            self.select_related("subject", "logged_by", "assigned_to")
             .prefetch_related(
                 "transitions",
                 "citations__source",
@@ -144,6 +144,10 @@ class Correction(models.Model):
     )
     logged_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, editable=False, related_name="corrections_logged"
+    )
+    # Who sees to it next; it gives no rights.
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="assigned"
     )
     supersedes = models.OneToOneField(
         "self", models.PROTECT, null=True, blank=True, related_name="superseded_by"
