@@ -158,7 +158,7 @@ def digest(
 ) -> Letter | None:
     """Return the mail of the day, or None where nothing waits."""
     lists = [
-        ("Authors’ questions that wait for your answer:", [asked_line(each) for each in questions]),
+        ("Questions to you:", [asked_line(each) for each in questions]),
         ("Your turn:", waiting),
         ("Overdue with others:", overdue),
     ]
@@ -166,8 +166,9 @@ def digest(
     if not parts:
         return None
     count = len(waiting) + len(questions)
-    things = "1 thing waits" if count == 1 else f"{count} things wait"
-    subject = clean_line(f"{settings.SITE_NAME} desk: {things} for you", LONGEST_SUBJECT)
+    things = "1 thing waits for you" if count == 1 else f"{count} things wait for you"
+    news = things if count else f"{len(overdue)} overdue"
+    subject = clean_line(f"{settings.SITE_NAME} desk: {news}", LONGEST_SUBJECT)
     return Letter(subject, "\n\n\n".join([*parts, address(reverse("admin:index"))]) + "\n")
 
 

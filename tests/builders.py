@@ -12,8 +12,9 @@ from articles.publishing import Change
 from articles.quotes import Quote
 from articles.roles import GROUPS, Role
 from articles.wording import Element, Wording
-from factcheck import notices, workflow
-from factcheck.models import Correction, Source
+from factcheck import asking, notices, suggesting, workflow
+from factcheck.fingerprint import fingerprint
+from factcheck.models import Correction, Question, Source, Suggestion
 from factcheck.parts import Evidence
 
 numbers = count(1)
@@ -160,3 +161,20 @@ def published(*articles: Article, approver=None, **fields) -> Correction:
     workflow.advance(made, "publish", by=approver)
     made.refresh_from_db()
     return made
+
+
+def signed_by(account, **fields) -> Article:
+    """Make a published article that the person with *account* signs."""
+    return article(authors=[author(account=account)], **fields)
+
+
+def question(correction: Correction, to, *, by=None, words: str = "") -> Question:
+    """Ask *to*, an author of one of its articles, about *correction*."""
+    words = words or "Do your notes say the same?"
+    return asking.ask(correction, to, words, by=by or user(role=Role.EDITOR))
+
+
+def suggestion(correction: Correction, *, by, notice: str = "") -> Suggestion:
+    """Suggest another wording of the notice of *correction*."""
+    notice = notice or f"{correction.notice} The map is right."
+    return suggesting.suggest(correction, notice, by=by, seen=fingerprint(correction))
