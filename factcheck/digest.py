@@ -10,7 +10,7 @@ from factcheck import letters
 from factcheck.desk import Row, desk_of
 from factcheck.letters import Letter
 from factcheck.messages import write
-from factcheck.models import Message, Preferences, Question
+from factcheck.models import Message, Preferences, Question, Suggestion
 from factcheck.people import with_address
 
 Progress = Callable[[int, int], None]
@@ -39,6 +39,7 @@ def digest_of(user) -> Letter | None:
         [line(row) for row in desk.yours],
         [line(row) for state in others for row in state.rows if row.is_late],
         list(Question.objects.waiting_for(user)),
+        list(Suggestion.objects.waiting_for(user)),
     )
 
 

@@ -154,18 +154,24 @@ def wording_decided(suggestion: Suggestion) -> Letter:
 
 
 def digest(
-    waiting: Sequence[str], overdue: Sequence[str], questions: Sequence[Question]
+    waiting: Sequence[str],
+    overdue: Sequence[str],
+    questions: Sequence[Question],
+    suggestions: Sequence[Suggestion],
 ) -> Letter | None:
     """Return the mail of the day, or None where nothing waits."""
-    lists = [
-        ("Questions to you:", [asked_line(each) for each in questions]),
-        ("Your turn:", waiting),
-        ("Overdue with others:", overdue),
-    ]
-    parts = ["\n\n".join([heading, *lines]) for heading, lines in lists if lines]
+    asked = [asked_line(question) for question in questions]
+    reworded = [f"{each.correction}\n{page_of(each.correction)}" for each in suggestions]
+    lists = {
+        "Questions to you:": asked,
+        "Wordings suggested for your notices:": reworded,
+        "Your turn:": waiting,
+        "Overdue with others:": overdue,
+    }
+    parts = ["\n\n".join([heading, *lines]) for heading, lines in lists.items() if lines]
     if not parts:
         return None
-    count = len(waiting) + len(questions)
+    count = len(asked) + len(reworded) + len(waiting)
     things = "1 thing waits for you" if count == 1 else f"{count} things wait for you"
     news = things if count else f"{len(overdue)} overdue"
     subject = clean_line(f"{settings.SITE_NAME} desk: {news}", LONGEST_SUBJECT)

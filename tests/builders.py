@@ -165,7 +165,8 @@ def published(*articles: Article, approver=None, **fields) -> Correction:
 
 def signed_by(account, **fields) -> Article:
     """Make a published article that the person with *account* signs."""
-    return article(authors=[author(account=account)], **fields)
+    writer = Author.objects.filter(user=account).first() or author(account=account)
+    return article(authors=[writer], **fields)
 
 
 def question(correction: Correction, to, *, by=None, words: str = "") -> Question:

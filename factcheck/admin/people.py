@@ -67,7 +67,12 @@ def people_of(correction: Correction, user) -> People:
             for question in correction.questions.select_related("author", "asked_by")
         ],
         to_ask=list(authors_of(correction).exclude(pk=user.pk)) if may_ask else [],
-        suggestions=[suggestion_view(correction, each, user) for each in waiting],
+        suggestions=[
+            suggestion_view(correction, each, user)
+            for each in waiting
+            # Once all is decided, what was left over is history.
+            if correction.status not in Correction.CLOSED
+        ],
         may_suggest=not suggesting.suggestion_refusal(correction, user)
         and not any(suggestion.by_id == user.pk for suggestion in waiting),
     )

@@ -12,6 +12,12 @@ class SuggestionQuerySet(models.QuerySet):
     def waiting(self):
         return self.filter(decision="")
 
+    def waiting_for(self, user):
+        """Those for which *user* drafted the notice, or sees to it; the oldest first."""
+        theirs = Q(correction__logged_by=user) | Q(correction__assigned_to=user)
+        open_ones = self.waiting().exclude(correction__status__in=Correction.CLOSED)
+        return open_ones.filter(theirs).exclude(by=user).select_related("correction__subject", "by")
+
 
 class Suggestion(models.Model):
     """One proposed notice, bound to the correction as its proposer saw it."""

@@ -38,6 +38,7 @@ def test_the_author_is_asked_answers_and_is_heard(person, scheme):
     # Jun asks before deciding; nothing waits for the answer.
     editor = person(jun, color_scheme=scheme)
     editor.goto(address)
+    editor.get_by_text("Ask the author").click()
     editor.get_by_label("Question").fill("Do your notes say the same?")
     editor.get_by_role("button", name="Ask", exact=True).click()
     expect(editor.get_by_text("need not wait for the answer")).to_be_visible()
@@ -80,7 +81,6 @@ def test_an_approver_suggests_a_wording_and_the_approval_stands(person, scheme):
     standards.goto(address)
     standards.locator("[data-key=w]").click()
     field = standards.get_by_label("Your wording")
-    expect(field).to_be_focused()
     expect(field).to_have_value(correction.notice)
     is_open_to_everybody(standards)
     field.fill(words)
@@ -88,8 +88,13 @@ def test_an_approver_suggests_a_wording_and_the_approval_stands(person, scheme):
     expect(standards.get_by_role("heading", name="Your wording waits")).to_be_visible()
     is_open_to_everybody(standards)
 
+    # Ada's button approves and leaves the publication until her wording is in.
+    standards.get_by_role("button", name="Approve", exact=True).click()
+    expect(standards.get_by_text("is now approved")).to_be_visible()
+
     reporter = person(mina, color_scheme=scheme)
     reporter.goto(address)
+    expect(reporter.get_by_text("The approval stands.")).to_be_visible()
     expect(reporter.get_by_role("heading", name="suggests another wording")).to_be_visible()
     is_open_to_everybody(reporter)
     reporter.get_by_role("button", name="Accept").click()
@@ -97,7 +102,7 @@ def test_an_approver_suggests_a_wording_and_the_approval_stands(person, scheme):
     expect(reporter.locator(".timeline")).to_contain_text("Wording accepted by mina")
 
     standards.goto(address)
-    standards.get_by_role("button", name="Approve and publish").click()
+    standards.get_by_role("button", name="Publish", exact=True).click()
     expect(standards.get_by_text("Published as correction No. 1")).to_be_visible()
     assert Correction.objects.get().notice == words
 

@@ -51,6 +51,11 @@ def test_an_authors_questions_are_in_it(reporter):
     assert "Do your notes say the same?" in letter.body
 
 
+def test_a_wording_that_waits_for_its_drafter_is_in_it(reporter, editor):
+    builders.suggestion(builders.in_review(by=reporter), by=editor)
+    assert "Wordings suggested for your notices" in digest.digest_of(reporter).body
+
+
 def test_where_nothing_waits_nothing_is_sent():
     send()
     assert not mails_of_today()

@@ -4,7 +4,7 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from articles.roles import Role
-from factcheck import rules, suggesting, workflow
+from factcheck import rules, suggesting, talking, workflow
 from factcheck.fingerprint import fingerprint
 from factcheck.models import Correction, Suggestion
 from factcheck.workflow import MoveRefused, advance
@@ -154,6 +154,18 @@ def test_a_declined_wording_leaves_the_notice(waiting, editor, second_editor):
         suggesting.accept(suggestion, by=editor)
     waiting.refresh_from_db()
     assert waiting.notice == before
+
+
+def test_it_waits_for_whoever_drafted_or_sees_to_the_notice(
+    waiting, reporter, editor, second_editor
+):
+    suggestion = builders.suggestion(waiting, by=second_editor)
+    talking.assign(waiting, editor, by=reporter)
+    for user in (reporter, editor):
+        assert list(Suggestion.objects.waiting_for(user)) == [suggestion]
+    assert not Suggestion.objects.waiting_for(second_editor)
+    suggesting.decline(suggestion, by=editor)
+    assert not Suggestion.objects.waiting_for(reporter)
 
 
 @pytest.mark.parametrize(

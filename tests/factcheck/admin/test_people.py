@@ -3,11 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from django.template.loader import render_to_string
 from django.utils import timezone
 from lxml import html
 
 from articles.roles import Role
-from factcheck import asking, workflow
+from factcheck import asking, suggesting, workflow
 from factcheck.models import Comment, Correction, Preferences, Question, Suggestion
 from tests import builders
 
@@ -190,6 +191,34 @@ def test_a_wording_is_suggested_and_accepted(client, reporter, second_editor):
     key = str(Suggestion.objects.get().pk)
     act(client, correction, "accept", suggestion=key)
     assert Correction.objects.get().notice == words
+
+
+def test_who_suggested_a_wording_approves_without_publishing(client, second_editor):
+    correction = builders.in_review()
+    client.force_login(second_editor)
+    assert 'value="approve_and_publish"' in client.get(review(correction)).content.decode()
+    suggestion = builders.suggestion(correction, by=second_editor)
+    page = client.get(review(correction)).content.decode()
+    assert 'value="approve"' in page
+    assert 'value="approve_and_publish"' not in page
+    suggesting.decline(suggestion, by=second_editor)
+    assert 'value="approve_and_publish"' in client.get(review(correction)).content.decode()
+
+
+def test_what_waits_for_somebody_is_listed(reporter, editor):
+    correction = builders.in_review(builders.signed_by(reporter), by=reporter)
+    builders.suggestion(correction, by=editor)
+    asked = builders.correction(builders.signed_by(reporter))
+    question = builders.question(asked, reporter)
+    page = render_to_string(
+        "admin/questions_waiting.html",
+        {
+            "questions": Question.objects.waiting_for(reporter),
+            "suggestions": Suggestion.objects.waiting_for(reporter),
+        },
+    )
+    links = [link for _, _, link, _ in html.fromstring(page).iterlinks()]
+    assert links == [question.get_absolute_url(), review(correction)]
 
 
 def test_an_old_page_suggests_nothing_and_keeps_the_words(client, second_editor):
