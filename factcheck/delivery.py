@@ -53,7 +53,14 @@ def deliver(keys: Iterable[int]) -> int:
 def mail(message: Message, connection) -> None:
     """Hand *message* to the mail server; Django refuses line breaks in what become headers."""
     connection.open()
-    EmailMessage(message.subject, message.body, to=[message.to], connection=connection).send()
+    EmailMessage(
+        message.subject,
+        message.body,
+        to=[message.to],
+        connection=connection,
+        # Nobody's "out of office" should answer.
+        headers={"Auto-Submitted": "auto-generated"},
+    ).send()
 
 
 def post(message: Message) -> None:

@@ -58,6 +58,11 @@ def people_of(correction: Correction, user) -> People:
     may_assign = not talking.assignment_refusal(correction, user)
     may_ask = not asking.asking_refusal(correction, user)
     waiting = correction.suggestions.waiting().select_related("by")
+    if correction.status in Correction.CLOSED:
+        # Once all is decided, what was left over is history.
+        waiting = waiting.none()
+    asked = correction.questions.filter(answered_at=None).values("author")
+    to_ask = authors_of(correction).exclude(pk=user.pk).exclude(pk__in=asked)
     return People(
         comments=list(correction.comments.select_related("by")),
         may_assign=may_assign,
@@ -66,13 +71,8 @@ def people_of(correction: Correction, user) -> People:
             question_view(question)
             for question in correction.questions.select_related("author", "asked_by")
         ],
-        to_ask=list(authors_of(correction).exclude(pk=user.pk)) if may_ask else [],
-        suggestions=[
-            suggestion_view(correction, each, user)
-            for each in waiting
-            # Once all is decided, what was left over is history.
-            if correction.status not in Correction.CLOSED
-        ],
+        to_ask=list(to_ask) if may_ask else [],
+        suggestions=[suggestion_view(correction, each, user) for each in waiting],
         may_suggest=not suggesting.suggestion_refusal(correction, user)
         and not any(suggestion.by_id == user.pk for suggestion in waiting),
     )

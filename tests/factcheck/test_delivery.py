@@ -138,8 +138,10 @@ def test_c2_ten_senders_at_once_send_each_message_once():
 
     def send():
         barrier.wait(timeout=30)
-        deliver(keys)
-        connection.close()
+        try:
+            deliver(keys)
+        finally:
+            connection.close()
 
     threads = [Thread(target=send) for _ in range(10)]
     for thread in threads:
