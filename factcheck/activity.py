@@ -18,7 +18,7 @@ from articles.models import Revision
 from articles.roles import Role, role_of
 from articles.wording import shorten
 from factcheck.models import ReportMove, Transition
-from factcheck.workflow import DONE
+from factcheck.moves import DONE
 
 # So many rows are read at a time where all of them are taken away.
 AT_ONCE = 500

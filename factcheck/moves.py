@@ -98,4 +98,11 @@ MOVES = {
         "Reopen", "Reopened", {Status.APPEALED}, Status.LOGGED, Role.EDITOR, decides_appeal=True
     ),
 }  # fmt: skip
-DONE = {"log": "Logged", "edit": "Edited"} | {name: move.done for name, move in MOVES.items()}
+DONE = {
+    "log": "Logged",
+    "edit": "Edited",
+    # Made in talking.py, asking.py and suggesting.py; they leave the status as it is.
+    "assign": "Assigned",
+    "answer": "Answered",
+    "accept_wording": "Wording accepted",
+} | {name: move.done for name, move in MOVES.items()}

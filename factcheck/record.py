@@ -48,6 +48,25 @@ def belonging(table: str, condition, column: str, *keys: list[str]) -> list[Guar
     ]
 
 
+def kept(table: str, what: str, settled: str, waiting: str, *columns: str) -> list[Guard]:
+    """Guard rows that are written, settled once and never deleted.
+
+    *settled* is SQL that is true of a row OLD that changes no more, *waiting* of a row of which
+    there may be only one; *columns* stay as they were written.
+    """
+    changed = " OR ".join(f"NEW.{column} <> OLD.{column}" for column in ("id", *columns))
+    return [
+        Guard(table, "DELETE", ALWAYS, f"{what} is never deleted."),
+        Guard(table, "UPDATE", f"{settled} OR {changed}", f"{what} is settled once."),
+        Guard(
+            table,
+            "INSERT",
+            f"{key_taken(table, ['id'])} OR EXISTS (SELECT 1 FROM {table} taken WHERE {waiting})",
+            f"{what} is never replaced.",
+        ),
+    ]
+
+
 # Somebody else approved it, or it is an emergency and says so; and every one of its articles has
 # its corrected revision.
 FIT_TO_PUBLISH = (
@@ -136,4 +155,28 @@ GUARDS = [
     ),
     *belonging("factcheck_amendment", in_published, "corrected_article_id"),
     *belonging("factcheck_citation", published, "correction_id"),
+    Guard("factcheck_comment", "UPDATE", ALWAYS, "A comment is never changed."),
+    Guard("factcheck_comment", "DELETE", ALWAYS, "A comment is never deleted."),
+    Guard(
+        "factcheck_comment",
+        "INSERT",
+        key_taken("factcheck_comment", ["id"]),
+        "A comment is never replaced.",
+    ),
+    *kept(
+        "factcheck_question",
+        "A question",
+        "OLD.answered_at IS NOT NULL",
+        "taken.citation_id = NEW.citation_id OR (taken.correction_id = NEW.correction_id "
+        "AND taken.author_id = NEW.author_id AND taken.answered_at IS NULL)",
+        *("correction_id", "author_id", "asked_by_id", "asked_at", "words"),
+    ),
+    *kept(
+        "factcheck_suggestion",
+        "A suggestion",
+        "OLD.decision <> ''",
+        "taken.accepted_in_id = NEW.accepted_in_id OR (taken.correction_id = NEW.correction_id "
+        "AND taken.by_id = NEW.by_id AND taken.decision = '')",
+        *("correction_id", "by_id", "at", "notice", "fingerprint"),
+    ),
 ]

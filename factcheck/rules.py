@@ -6,12 +6,12 @@ Each answers with the reason why not, as a sentence for the person at the desk, 
 from articles.models import Article
 from articles.publishing import Change, reworded
 from articles.redacting import loosely
-from articles.roles import Role
+from articles.roles import Role, role_of
 from articles.taking_down import BECOMES
 from articles.taking_down import refusal as taking_down_refusal
 from articles.wording import PassageRefused, shorten
 from factcheck.fingerprint import fingerprint
-from factcheck.models import Citation, CorrectedArticle, Correction, Source
+from factcheck.models import Citation, CorrectedArticle, Correction, Source, Transition
 
 SOURCES_NEEDED = {
     Correction.Severity.MAJOR: 2,
@@ -40,6 +40,22 @@ def disqualified(correction: Correction, user) -> str:
         if corrected.article.is_by(user):
             return f"You wrote “{corrected.article}”; somebody else must approve its correction."
     return ""
+
+
+def not_an_approver(correction: Correction, user) -> str:
+    """Say why *user* is not one of those who may approve *correction* in its time, or nothing."""
+    needed = role_to_approve(correction)
+    if role_of(user) < needed:
+        return f"This takes {needed.one}."
+    return disqualified(correction, user)
+
+
+def outsider(correction: Correction, user) -> str:
+    """Say why *user* has no hand in *correction*, or nothing: editors have, and its logger."""
+    role = role_of(user)
+    if role >= Role.EDITOR or (role and correction.logged_by_id == user.pk):
+        return ""
+    return "This takes an editor, or whoever logged the correction."
 
 
 def party_to_appeal(correction: Correction, user) -> str:
@@ -146,9 +162,17 @@ def removal_refusal(correction: Correction, row: CorrectedArticle) -> str:
 def approval_void(correction: Correction) -> str:
     """Say why the approval no longer covers what would be published, or nothing."""
     approval = correction.made("approve")
-    if approval is None or approval.fingerprint != fingerprint(correction):
+    if approval is None or fingerprint(correction) not in covered(correction, approval):
         return "The correction has changed since it was approved; it must be approved again."
     # Who wrote the article may have been set since.
     return disqualified(correction, approval.by) and (
         "The person who approved it may not approve it any more; somebody else must."
     )
+
+
+def covered(correction: Correction, approval: Transition) -> set[str]:
+    """Return the fingerprints of what *approval* is of, the approver's own wordings included."""
+    accepted = correction.transitions.filter(
+        pk__gt=approval.pk, move="accept_wording", suggestion__by=approval.by_id
+    )
+    return {approval.fingerprint, *accepted.values_list("fingerprint", flat=True)}

@@ -10,7 +10,7 @@ from articles import publishing, taking_down
 from articles.models import Article, Revision
 from articles.roles import Role, role_of
 from articles.wording import PassageRefused
-from factcheck import erasing
+from factcheck import erasing, messages
 from factcheck.fingerprint import fingerprint
 from factcheck.models import CorrectedArticle, Correction, Transition
 from factcheck.models.correction import EMERGENCY, REVIEW
@@ -18,11 +18,10 @@ from factcheck.moves import BEFORE_PUBLICATION, MOVES
 from factcheck.parts import Evidence, print_sources, write_parts
 from factcheck.rules import (
     approval_void,
-    disqualified,
     evidence_missing,
+    not_an_approver,
     party_to_appeal,
     passages_astray,
-    role_to_approve,
 )
 
 Status = Correction.Status
@@ -41,10 +40,9 @@ def refusal(correction: Correction, name: str, user, *, note: str | None = None)
     if correction.status not in move.sources:
         status = correction.get_status_display().lower()
         return f"This correction is {status}; “{move.label.lower()}” is not possible now."
-    needed = max(move.role, role_to_approve(correction)) if move.second_person else move.role
-    if role_of(user) < needed:
-        return f"This takes {needed.one}."
-    if move.second_person and (reason := disqualified(correction, user)):
+    if role_of(user) < move.role:
+        return f"This takes {move.role.one}."
+    if move.second_person and (reason := not_an_approver(correction, user)):
         return reason
     if move.decides_appeal and (reason := party_to_appeal(correction, user)):
         return reason
@@ -119,9 +117,11 @@ def edit(
     source = stored.status
     correction.status = Status.LOGGED
     correction.logged_by, correction.logged_at = stored.logged_by, stored.logged_at
+    correction.assigned_to = stored.assigned_to
     correction.save()
     correction.corrected_articles.all().delete()
-    correction.citations.all().delete()
+    # What the author answered stays as the author said it.
+    correction.citations.filter(question=None).delete()
     write_parts(correction, changes, evidence)
     record_move(correction, "edit", source, by=by)
 
@@ -242,9 +242,9 @@ def carried_out(
 
 def record_move(
     correction: Correction, move: str, source: str, *, by, note: str = "", target: str = ""
-) -> None:
-    """Write the audit row of a move."""
-    Transition.objects.create(
+) -> Transition:
+    """Write the audit row of a move, and tell those whom it concerns."""
+    made = Transition.objects.create(
         correction=correction,
         move=move,
         source=source,
@@ -255,3 +255,5 @@ def record_move(
         note=note.strip(),
         fingerprint=fingerprint(correction),
     )
+    messages.tell(made)
+    return made

@@ -35,8 +35,22 @@ class Desk(AdminSite):
             path("everything/", self.admin_view(super().index), name="everything"),
             path("figures/", self.admin_view(self.figures), name="figures"),
             path("activity/", self.admin_view(self.activity), name="activity"),
+            path("profile/", self.admin_view(self.profile), name="profile"),
             *super().get_urls(),
         ]
+
+    def each_context(self, request):
+        from factcheck.models import Preferences
+
+        user = request.user
+        preferences = Preferences.objects.of(user) if user.is_authenticated else Preferences()
+        return super().each_context(request) | {"preferences": preferences}
+
+    def profile(self, request):
+        """Let everybody choose how they work at the desk."""
+        from factcheck.admin.profile import profile_page
+
+        return profile_page(request, self.each_context(request))
 
     def index(self, request, extra_context=None):
         """Open on the corrections desk; the stock list of tables is one click away."""

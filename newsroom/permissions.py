@@ -27,6 +27,9 @@ REPORTER_MAY = {
         "transition": "view",
         "errorreport": "view",
         "reportmove": "view",
+        "comment": "view",
+        "question": "view",
+        "suggestion": "view",
     },
 }
 EDITOR_MAY = {

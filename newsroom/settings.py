@@ -183,6 +183,15 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 if env.bool("BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
+# What the desk has to tell people, and one program, outside.
+vars().update(env.email_url("EMAIL", default="consolemail://"))
+# Whoever made a move waits for its mail: not for long, as what fails is tried again.
+EMAIL_TIMEOUT = 5
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=f"{SITE_NAME} <{REPORT_EMAIL}>")
+WEBHOOK_URL = env.str("WEBHOOK_URL", default="")
+if WEBHOOK_URL and not WEBHOOK_URL.startswith(("https://", "http://")):
+    raise ImproperlyConfigured("WEBHOOK_URL must begin with https:// or http://, or be empty.")
+
 # The largest form is an article's: its body is capped at 512 KB by articles/body.py.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 

@@ -12,8 +12,9 @@ from articles.publishing import Change
 from articles.quotes import Quote
 from articles.roles import GROUPS, Role
 from articles.wording import Element, Wording
-from factcheck import notices, reports, workflow
-from factcheck.models import Correction, ErrorReport, Source
+from factcheck import asking, notices, reports, suggesting, workflow
+from factcheck.fingerprint import fingerprint
+from factcheck.models import Correction, ErrorReport, Question, Source, Suggestion
 from factcheck.parts import Evidence
 
 numbers = count(1)
@@ -174,3 +175,21 @@ def report(article: Article | None = None, **fields) -> ErrorReport:
         "email": "iris.vale@reader.example",
     }
     return reports.receive(article=article, **said | fields)
+
+
+def signed_by(account, **fields) -> Article:
+    """Make a published article that the person with *account* signs."""
+    writer = Author.objects.filter(user=account).first() or author(account=account)
+    return article(authors=[writer], **fields)
+
+
+def question(correction: Correction, to, *, by=None, words: str = "") -> Question:
+    """Ask *to*, an author of one of its articles, about *correction*."""
+    words = words or "Do your notes say the same?"
+    return asking.ask(correction, to, words, by=by or user(role=Role.EDITOR))
+
+
+def suggestion(correction: Correction, *, by, notice: str = "") -> Suggestion:
+    """Suggest another wording of the notice of *correction*."""
+    notice = notice or f"{correction.notice} The map is right."
+    return suggesting.suggest(correction, notice, by=by, seen=fingerprint(correction))

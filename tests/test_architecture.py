@@ -103,6 +103,13 @@ def test_the_log_of_moves_is_written_in_one_place():
     assert writers_of("ReportMove", "moves") == {"factcheck/reports.py"}
 
 
+def test_what_people_say_is_written_in_one_place_each():
+    assert writers_of("Comment", "comments") == {"factcheck/talking.py"}
+    assert writers_of("Question", "questions") == {"factcheck/asking.py"}
+    assert writers_of("Suggestion", "suggestions") == {"factcheck/suggesting.py"}
+    assert writers_of("Message", "messages") == {"factcheck/messages.py", "factcheck/delivery.py"}
+
+
 def test_statuses_and_what_readers_see_are_set_by_their_one_writer():
     writers = {"status": set(), "live": set(), "chain_head": set()}
     for path in MODULES:

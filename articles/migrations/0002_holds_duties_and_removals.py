@@ -6,164 +6,336 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('articles', '0001_initial'),
+        ("articles", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Duty',
+            name="Duty",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts_at', models.DateTimeField(verbose_name='from')),
-                ('ends_at', models.DateTimeField(verbose_name='until')),
-                ('appointed_at', models.DateTimeField(auto_now_add=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("starts_at", models.DateTimeField(verbose_name="from")),
+                ("ends_at", models.DateTimeField(verbose_name="until")),
+                ("appointed_at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'verbose_name': 'duty standards editor',
-                'ordering': ['-starts_at'],
+                "verbose_name": "duty standards editor",
+                "ordering": ["-starts_at"],
             },
         ),
         migrations.CreateModel(
-            name='Hold',
+            name="Hold",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('element', models.CharField(blank=True, max_length=10)),
-                ('exact', models.TextField(blank=True, help_text='Empty: the whole article.')),
-                ('prefix', models.TextField(blank=True)),
-                ('suffix', models.TextField(blank=True)),
-                ('reason', models.CharField(help_text='Kept on the desk, never public.', max_length=500)),
-                ('role', models.CharField(help_text='What that person was at the time.', max_length=30)),
-                ('placed_at', models.DateTimeField()),
-                ('was', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published'), ('on_hold', 'On hold'), ('retracted', 'Retracted'), ('withdrawn', 'Withdrawn'), ('removed', 'Removed')], max_length=10)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('outcome', models.CharField(blank=True, choices=[('', 'On hold'), ('released', 'Released unchanged'), ('corrected', 'Corrected'), ('retracted', 'Retracted'), ('withdrawn', 'Withdrawn'), ('removed', 'Removed')], default='', max_length=10)),
-                ('note', models.CharField(blank=True, help_text='Why it was ended.', max_length=500)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("element", models.CharField(blank=True, max_length=10)),
+                ("exact", models.TextField(blank=True, help_text="Empty: the whole article.")),
+                ("prefix", models.TextField(blank=True)),
+                ("suffix", models.TextField(blank=True)),
+                (
+                    "reason",
+                    models.CharField(help_text="Kept on the desk, never public.", max_length=500),
+                ),
+                (
+                    "role",
+                    models.CharField(help_text="What that person was at the time.", max_length=30),
+                ),
+                ("placed_at", models.DateTimeField()),
+                (
+                    "was",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("published", "Published"),
+                            ("on_hold", "On hold"),
+                            ("retracted", "Retracted"),
+                            ("withdrawn", "Withdrawn"),
+                            ("removed", "Removed"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "On hold"),
+                            ("released", "Released unchanged"),
+                            ("corrected", "Corrected"),
+                            ("retracted", "Retracted"),
+                            ("withdrawn", "Withdrawn"),
+                            ("removed", "Removed"),
+                        ],
+                        default="",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "note",
+                    models.CharField(blank=True, help_text="Why it was ended.", max_length=500),
+                ),
             ],
             options={
-                'ordering': ['placed_at', 'id'],
+                "ordering": ["placed_at", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Look',
+            name="Look",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('looked_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("looked_at", models.DateTimeField()),
             ],
         ),
         migrations.AlterModelOptions(
-            name='removal',
-            options={'ordering': ['revision', 'number']},
+            name="removal",
+            options={"ordering": ["revision", "number"]},
         ),
         migrations.RemoveConstraint(
-            model_name='revision',
-            name='revision_kind_known',
+            model_name="revision",
+            name="revision_kind_known",
         ),
         migrations.AddField(
-            model_name='content',
-            name='removals',
+            model_name="content",
+            name="removals",
             field=models.PositiveSmallIntegerField(default=0),
         ),
         migrations.AddField(
-            model_name='removal',
-            name='number',
-            field=models.PositiveSmallIntegerField(default=1, help_text='Counts the removals of this version.'),
+            model_name="removal",
+            name="number",
+            field=models.PositiveSmallIntegerField(
+                default=1, help_text="Counts the removals of this version."
+            ),
         ),
         migrations.AddField(
-            model_name='removal',
-            name='remaining_hash',
-            field=models.CharField(blank=True, help_text='Salted sha256 of what is left; empty: nothing is.', max_length=64),
+            model_name="removal",
+            name="remaining_hash",
+            field=models.CharField(
+                blank=True,
+                help_text="Salted sha256 of what is left; empty: nothing is.",
+                max_length=64,
+            ),
         ),
         migrations.AddField(
-            model_name='revision',
-            name='reason_hash',
-            field=models.CharField(blank=True, help_text='sha256 of salt and reason: what is chained, so that the reason can be erased.', max_length=64),
+            model_name="revision",
+            name="reason_hash",
+            field=models.CharField(
+                blank=True,
+                help_text="sha256 of salt and reason: what is chained, so that the reason can be erased.",
+                max_length=64,
+            ),
         ),
         migrations.AlterField(
-            model_name='removal',
-            name='revision',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='removals', to='articles.revision'),
+            model_name="removal",
+            name="revision",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="removals",
+                to="articles.revision",
+            ),
         ),
         migrations.AlterField(
-            model_name='revision',
-            name='kind',
-            field=models.CharField(choices=[('first', 'First published'), ('update', 'Update'), ('minor_edit', 'Minor edit'), ('correction', 'Correction'), ('clarification', 'Clarification'), ('editors_note', 'Editor’s note'), ('retraction', 'Retraction'), ('withdrawal', 'Withdrawal'), ('removal', 'Removal')], max_length=15),
+            model_name="revision",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("first", "First published"),
+                    ("update", "Update"),
+                    ("minor_edit", "Minor edit"),
+                    ("correction", "Correction"),
+                    ("clarification", "Clarification"),
+                    ("editors_note", "Editor’s note"),
+                    ("retraction", "Retraction"),
+                    ("withdrawal", "Withdrawal"),
+                    ("removal", "Removal"),
+                ],
+                max_length=15,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='removal',
-            constraint=models.UniqueConstraint(fields=('revision', 'number'), name='removal_numbered_per_revision'),
+            model_name="removal",
+            constraint=models.UniqueConstraint(
+                fields=("revision", "number"), name="removal_numbered_per_revision"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['first', 'update', 'minor_edit', 'correction', 'clarification', 'editors_note', 'retraction', 'withdrawal', 'removal'])), name='revision_kind_known'),
+            model_name="revision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "first",
+                            "update",
+                            "minor_edit",
+                            "correction",
+                            "clarification",
+                            "editors_note",
+                            "retraction",
+                            "withdrawal",
+                            "removal",
+                        ],
+                    )
+                ),
+                name="revision_kind_known",
+            ),
         ),
         migrations.AddField(
-            model_name='duty',
-            name='appointed_by',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="duty",
+            name="appointed_by",
+            field=models.ForeignKey(
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='duty',
-            name='user',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='duties', to=settings.AUTH_USER_MODEL),
+            model_name="duty",
+            name="user",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="duties",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='hold',
-            name='article',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='holds', to='articles.article'),
+            model_name="hold",
+            name="article",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="holds",
+                to="articles.article",
+            ),
         ),
         migrations.AddField(
-            model_name='hold',
-            name='by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="hold",
+            name="by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='hold',
-            name='ended_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="hold",
+            name="ended_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='look',
-            name='by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="look",
+            name="by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='look',
-            name='revision',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='look', to='articles.revision'),
+            model_name="look",
+            name="revision",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="look",
+                to="articles.revision",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='duty',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='duty_ends_after_it_starts', violation_error_message='The duty ends after it starts.'),
+            model_name="duty",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_at__gt", models.F("starts_at"))),
+                name="duty_ends_after_it_starts",
+                violation_error_message="The duty ends after it starts.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='duty',
-            constraint=models.CheckConstraint(condition=models.Q(('user', models.F('appointed_by')), _negated=True), name='duty_given_by_another', violation_error_message='Nobody appoints themselves.'),
+            model_name="duty",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("user", models.F("appointed_by")), _negated=True),
+                name="duty_given_by_another",
+                violation_error_message="Nobody appoints themselves.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='hold',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['', 'released', 'corrected', 'retracted', 'withdrawn', 'removed'])), name='hold_outcome_known'),
+            model_name="hold",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "outcome__in",
+                        ["", "released", "corrected", "retracted", "withdrawn", "removed"],
+                    )
+                ),
+                name="hold_outcome_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='hold',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('ended_by', None), ('outcome', '')), models.Q(('ended_at__isnull', False), ('ended_by__isnull', False), models.Q(('outcome', ''), _negated=True)), _connector='OR'), name='hold_ended_by_somebody_somehow'),
+            model_name="hold",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ended_at", None), ("ended_by", None), ("outcome", "")),
+                    models.Q(
+                        ("ended_at__isnull", False),
+                        ("ended_by__isnull", False),
+                        models.Q(("outcome", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="hold_ended_by_somebody_somehow",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='hold',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('element', ''), ('exact', '')), models.Q(models.Q(('exact', ''), _negated=True), ('element__in', ['body', 'caption'])), _connector='OR'), name='hold_of_words_in_body_or_caption'),
+            model_name="hold",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("element", ""), ("exact", "")),
+                    models.Q(
+                        models.Q(("exact", ""), _negated=True), ("element__in", ["body", "caption"])
+                    ),
+                    _connector="OR",
+                ),
+                name="hold_of_words_in_body_or_caption",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='hold',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='hold_has_reason'),
+            model_name="hold",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reason", ""), _negated=True), name="hold_has_reason"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='hold',
-            constraint=models.CheckConstraint(condition=models.Q(('was__in', ['published', 'retracted'])), name='hold_was_known'),
+            model_name="hold",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("was__in", ["published", "retracted"])), name="hold_was_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='hold',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None), ('exact', '')), fields=('article',), name='hold_of_an_article_once_at_a_time'),
+            model_name="hold",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_at", None), ("exact", "")),
+                fields=("article",),
+                name="hold_of_an_article_once_at_a_time",
+            ),
         ),
     ]

@@ -21,6 +21,7 @@ from factcheck.admin import opened_sources as sources
 from factcheck.admin.advice import advice_on
 from factcheck.admin.bulk import approve_selected
 from factcheck.admin.log_form import LogForm
+from factcheck.admin.people import PeopleMixin, people_of
 from factcheck.admin.report import accept_report, report_of
 from factcheck.admin.review import review_of
 from factcheck.desk import next_for
@@ -36,7 +37,7 @@ DECISIONS = {APPROVE_AND_PUBLISH, "submit", "publish", "send_back", "reject", RE
 
 
 @admin.register(Correction)
-class CorrectionAdmin(admin.ModelAdmin):
+class CorrectionAdmin(PeopleMixin, admin.ModelAdmin):
     list_display = ["desk_number", "summary", "status", "severity", "error_type", "logger"]
     list_display_links = ["desk_number", "summary"]
     list_filter = ["status", "severity", "error_type", "kind"]
@@ -245,7 +246,9 @@ class CorrectionAdmin(admin.ModelAdmin):
             "correction": correction,
             "review": review_of(correction, request.user),
             "unread": correction.is_major and sources.needs_opening(request, correction),
+            "people": people_of(correction, request.user),
         }
+        context |= extra_context or {}
         return TemplateResponse(request, "admin/factcheck/correction/review.html", context)
 
     @method_decorator(require_POST)

@@ -106,10 +106,13 @@ def review_of(correction: Correction, user) -> Review:
 
 
 def approve_button(correction: Correction, user) -> Button | None:
-    """Return the one button that approves and publishes, where that is the next step."""
+    """Return the one button that approves, and as a rule publishes, where that comes next."""
     if correction.status != Correction.Status.IN_REVIEW:
         return None
     refused = workflow.refusal(correction, "approve", user)
+    if correction.suggestions.waiting().filter(by=user.pk).exists():
+        # Whoever suggested a wording waits for it; the approval stands when it is accepted.
+        return Button("approve", "Approve", refused, needs_note=False)
     return Button("approve_and_publish", "Approve and publish", refused, needs_note=False)
 
 

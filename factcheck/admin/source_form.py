@@ -87,7 +87,8 @@ def stored_sources(correction) -> list[dict]:
             "stance": citation.stance,
             "confidential": citation.confidential,
         }
-        for citation in correction.citations.in_order()
+        # What the author answered is theirs and stays out of the form.
+        for citation in correction.citations.in_order().filter(question=None)
     ]
 
 

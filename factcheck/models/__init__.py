@@ -1,20 +1,30 @@
 """The models of the factcheck app, a room a noun."""
 
 from factcheck.models.amendment import Amendment, CorrectedArticle
+from factcheck.models.comment import Comment
 from factcheck.models.correction import Correction
 from factcheck.models.erasure import Erasure
+from factcheck.models.message import Message
+from factcheck.models.preferences import Preferences
+from factcheck.models.question import Question
 from factcheck.models.report import ErrorReport, ReportMove
 from factcheck.models.source import Citation, Source
+from factcheck.models.suggestion import Suggestion
 from factcheck.models.transition import Transition
 
 __all__ = [
     "Amendment",
     "Citation",
+    "Comment",
     "CorrectedArticle",
     "Correction",
     "Erasure",
     "ErrorReport",
+    "Message",
+    "Preferences",
+    "Question",
     "ReportMove",
     "Source",
+    "Suggestion",
     "Transition",
 ]

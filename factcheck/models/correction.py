@@ -5,99 +5,9 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from articles.models import Article, Hold, Removal, Subject
+from articles.models import Removal, Subject
 from articles.wording import Element
-from factcheck.models.amendment import CorrectedArticle
-
-# The moves that publish before a second check, and that make up for it.
-EMERGENCY, REVIEW = "publish_at_once", "review"
-
-
-class CorrectionQuerySet(models.QuerySet):
-    def open(self):
-        return self.exclude(status__in=Correction.CLOSED)
-
-    def published(self):
-        """The corrections that readers may see, the newest first."""
-        return self.filter(status=Correction.Status.PUBLISHED).order_by("-number")
-
-    def unreviewed(self):
-        """Those published in an emergency that no second person has reviewed yet."""
-        return (
-            self.filter(status=Correction.Status.PUBLISHED, transitions__move=EMERGENCY)
-            .exclude(transitions__move=REVIEW)
-            .exclude(superseded_by__status=Correction.Status.PUBLISHED)
-        )
-
-    def of(self, article: Article):
-        return self.filter(corrected_articles__article=article)
-
-    def on_page_of(self, article: Article):
-        """Those of *article*, with what its page says of them; `here` is their row of it."""
-        rows = CorrectedArticle.objects.filter(article=article)
-        return (
-            self.of(article)
-            .select_related("supersedes", "superseded_by")
-            .prefetch_related(
-                "transitions",
-                models.Prefetch(
-                    "corrected_articles",
-                    rows.select_related("before", "after").prefetch_related("amendments"),
-                    to_attr="here",
-                ),
-            )
-        )
-
-    def with_reported_at(self):
-        """With when a reader first reported each of them, or None; the clock of H12."""
-        return self.annotate(reported_at=models.Min("reports__received_at"))
-
-    def for_log(self):
-        """With what the log says of each correction."""
-        rows = CorrectedArticle.objects.select_related("article__live__content")
-        return self.select_related("subject", "supersedes", "superseded_by").prefetch_related(
-            "transitions",
-            models.Prefetch(
-                "corrected_articles",
-                rows.defer("article__body", "article__live__content__body"),
-            ),
-        )
-
-    def for_desk(self):
-        """With everything that a line on the desk says, the longest waiting first."""
-        corrected = CorrectedArticle.objects.select_related(
-            "article__section", "article__live__content"
-        ).defer("article__body", "article__live__content__body")
-        return (
-            self.select_related("subject", "logged_by")
-            .prefetch_related(
-                "transitions",
-                "citations__source",
-                models.Prefetch("corrected_articles", corrected),
-                "corrected_articles__amendments",
-                "corrected_articles__article__authors",
-                "corrected_articles__article__written_by",
-            )
-            .order_by("logged_at", "id")
-        )
-
-    def for_page(self):
-        """With everything that a public page says of a correction."""
-        return self.select_related("subject", "supersedes", "superseded_by").prefetch_related(
-            models.Prefetch("citations", to_attr="evidence"),
-            "transitions",
-            models.Prefetch(
-                "corrected_articles",
-                CorrectedArticle.objects.select_related(
-                    "article__section", "article__live__content", "before", "after"
-                ).prefetch_related(
-                    "amendments",
-                    models.Prefetch(
-                        "article__holds", Hold.objects.open().of_words(), to_attr="held_words"
-                    ),
-                ),
-            ),
-        )
+from factcheck.models.queries import EMERGENCY, REVIEW, CorrectionQuerySet
 
 
 class Correction(models.Model):
@@ -178,6 +88,10 @@ class Correction(models.Model):
     )
     logged_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, editable=False, related_name="corrections_logged"
+    )
+    # Who sees to it next; it gives no rights.
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="assigned"
     )
     supersedes = models.OneToOneField(
         "self", models.PROTECT, null=True, blank=True, related_name="superseded_by"

@@ -19,7 +19,7 @@ from articles.questions import PASSES, question
 from articles.quotes import Quote
 from articles.text import Text
 from articles.wording import Wording
-from factcheck import notices, parts, reports, workflow
+from factcheck import asking, notices, parts, reports, talking, workflow
 from factcheck.models import Correction, Source
 from newsroom.demo import content
 
@@ -109,7 +109,18 @@ def correction(entry: dict) -> Story:
     made = log(entry)
     for step in entry["steps"]:
         yield step["days_ago"]
-        workflow.advance(made, step["move"], by=user(step["by"]), note=step.get("note", ""))
+        take(made, step)
+
+
+def take(made: Correction, step: dict) -> None:
+    """Take one step with the correction *made*: a move, a comment or a question to the author."""
+    by = user(step["by"])
+    if "comment" in step:
+        talking.comment(made, step["comment"], by=by)
+    elif "ask" in step:
+        asking.ask(made, user(step["of"]), step["ask"], by=by)
+    else:
+        workflow.advance(made, step["move"], by=by, note=step.get("note", ""))
 
 
 def log(entry: dict) -> Correction:

@@ -27,7 +27,7 @@ from articles.models.revision import GENESIS
 from articles.questions import question
 from articles.wording import places, problem
 from factcheck import rules
-from factcheck.models import Correction, ErrorReport, Transition
+from factcheck.models import Correction, ErrorReport, Question, Transition
 from factcheck.triage import cases_of
 from factcheck.workflow import possible_moves
 from newsroom.demo import content, loader
@@ -88,6 +88,12 @@ def test_at_least_six_articles_call_red_velvet_north_korean_in_different_words()
                 words.setdefault(passage.article_id, set()).add(found[0])
     assert len(words) >= 6
     assert len(set.union(*words.values())) >= 6
+
+
+def test_a_question_waits_for_its_author_and_somebody_has_commented():
+    reporter = get_user_model().objects.get(username="reporter")
+    question = Question.objects.waiting_for(reporter).get()
+    assert question.correction.comments.exists()
 
 
 def test_the_words_of_the_tour_stand_once():

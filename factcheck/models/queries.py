@@ -1,0 +1,96 @@
+"""Corrections as the desk, the log and the pages ask for them, with what each of them shows."""
+
+from django.db import models
+
+from articles.models import Article, Hold
+from factcheck.models.amendment import CorrectedArticle
+
+# The moves that publish before a second check, and that make up for it.
+EMERGENCY, REVIEW = "publish_at_once", "review"
+
+
+class CorrectionQuerySet(models.QuerySet):
+    def open(self):
+        return self.exclude(status__in=self.model.CLOSED)
+
+    def published(self):
+        """The corrections that readers may see, the newest first."""
+        return self.filter(status=self.model.Status.PUBLISHED).order_by("-number")
+
+    def unreviewed(self):
+        """Those published in an emergency that no second person has reviewed yet."""
+        return (
+            self.filter(status=self.model.Status.PUBLISHED, transitions__move=EMERGENCY)
+            .exclude(transitions__move=REVIEW)
+            .exclude(superseded_by__status=self.model.Status.PUBLISHED)
+        )
+
+    def of(self, article: Article):
+        return self.filter(corrected_articles__article=article)
+
+    def on_page_of(self, article: Article):
+        """Those of *article*, with what its page says of them; `here` is their row of it."""
+        rows = CorrectedArticle.objects.filter(article=article)
+        return (
+            self.of(article)
+            .select_related("supersedes", "superseded_by")
+            .prefetch_related(
+                "transitions",
+                models.Prefetch(
+                    "corrected_articles",
+                    rows.select_related("before", "after").prefetch_related("amendments"),
+                    to_attr="here",
+                ),
+            )
+        )
+
+    def with_reported_at(self):
+        """With when a reader first reported each of them, or None; the clock of H12."""
+        return self.annotate(reported_at=models.Min("reports__received_at"))
+
+    def for_log(self):
+        """With what the log says of each correction."""
+        rows = CorrectedArticle.objects.select_related("article__live__content")
+        return self.select_related("subject", "supersedes", "superseded_by").prefetch_related(
+            "transitions",
+            models.Prefetch(
+                "corrected_articles",
+                rows.defer("article__body", "article__live__content__body"),
+            ),
+        )
+
+    def for_desk(self):
+        """With everything that a line on the desk says, the longest waiting first."""
+        corrected = CorrectedArticle.objects.select_related(
+            "article__section", "article__live__content"
+        ).defer("article__body", "article__live__content__body")
+        return (
+            self.select_related("subject", "logged_by", "assigned_to")
+            .prefetch_related(
+                "transitions",
+                "citations__source",
+                models.Prefetch("corrected_articles", corrected),
+                "corrected_articles__amendments",
+                "corrected_articles__article__authors",
+                "corrected_articles__article__written_by",
+            )
+            .order_by("logged_at", "id")
+        )
+
+    def for_page(self):
+        """With everything that a public page says of a correction."""
+        return self.select_related("subject", "supersedes", "superseded_by").prefetch_related(
+            models.Prefetch("citations", to_attr="evidence"),
+            "transitions",
+            models.Prefetch(
+                "corrected_articles",
+                CorrectedArticle.objects.select_related(
+                    "article__section", "article__live__content", "before", "after"
+                ).prefetch_related(
+                    "amendments",
+                    models.Prefetch(
+                        "article__holds", Hold.objects.open().of_words(), to_attr="held_words"
+                    ),
+                ),
+            ),
+        )
