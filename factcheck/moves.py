@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from articles.roles import Role
 from factcheck.models import Correction
-from factcheck.models.correction import EMERGENCY, REVIEW
+from factcheck.models.queries import EMERGENCY, REVIEW
 
 Status = Correction.Status
 BEFORE_PUBLICATION = {Status.LOGGED, Status.VERIFIED, Status.IN_REVIEW, Status.APPROVED}

@@ -13,7 +13,7 @@ from articles.wording import PassageRefused
 from factcheck import erasing, messages
 from factcheck.fingerprint import fingerprint
 from factcheck.models import CorrectedArticle, Correction, Transition
-from factcheck.models.correction import EMERGENCY, REVIEW
+from factcheck.models.queries import EMERGENCY, REVIEW
 from factcheck.moves import BEFORE_PUBLICATION, MOVES
 from factcheck.parts import Evidence, print_sources, write_parts
 from factcheck.rules import (
@@ -40,10 +40,10 @@ def refusal(correction: Correction, name: str, user, *, note: str | None = None)
     if correction.status not in move.sources:
         status = correction.get_status_display().lower()
         return f"This correction is {status}; “{move.label.lower()}” is not possible now."
-    if role_of(user) < move.role:
-        return f"This takes {move.role.one}."
     if move.second_person and (reason := not_an_approver(correction, user)):
         return reason
+    if role_of(user) < move.role:
+        return f"This takes {move.role.one}."
     if move.decides_appeal and (reason := party_to_appeal(correction, user)):
         return reason
     if move.needs_note and note is not None and not note.strip():

@@ -27,7 +27,8 @@ from factcheck.admin.review import review_of
 from factcheck.desk import next_for
 from factcheck.fingerprint import fingerprint
 from factcheck.models import Correction
-from factcheck.models.correction import EMERGENCY, REVIEW
+from factcheck.models.queries import EMERGENCY, REVIEW
+from factcheck.rules import role_to_approve
 
 Status = Correction.Status
 APPROVE_AND_PUBLISH = "approve_and_publish"
@@ -182,7 +183,7 @@ class CorrectionAdmin(PeopleMixin, admin.ModelAdmin):
                 request, f"Kept on the desk as No. {correction.pk}, not yet sent on. {refused}"
             )
         else:
-            needed = workflow.role_to_approve(correction).asked_for
+            needed = role_to_approve(correction).asked_for
             messages.success(request, f"No. {correction.pk} is with the {needed}s for approval.")
 
     def publish_at_once(self, request, correction: Correction, reason: str) -> None:

@@ -9,9 +9,10 @@ from articles.words import Piece
 from factcheck import workflow
 from factcheck.fingerprint import fingerprint
 from factcheck.models import Amendment, CorrectedArticle, Correction, Transition
-from factcheck.models.correction import EMERGENCY, REVIEW
+from factcheck.models.queries import EMERGENCY, REVIEW
 from factcheck.models.source import Citation
 from factcheck.moves import BEFORE_PUBLICATION, DONE, MOVES
+from factcheck.rules import role_to_approve
 
 BUTTONS = ["verify", "submit", "publish", REVIEW, "send_back", "reject", "appeal", "reopen"]
 KEYS = {"send_back": "b", "reject": "r"}
@@ -96,7 +97,7 @@ def review_of(correction: Correction, user) -> Review:
         may_edit=not workflow.edit_refusal(correction, user),
         supersede=correction.status == Correction.Status.PUBLISHED
         and not hasattr(correction, "superseded_by"),
-        approver=workflow.role_to_approve(correction).asked_for,
+        approver=role_to_approve(correction).asked_for,
         also_said=also_said(rows),
         timeline=[
             (DONE[transition.move], transition)

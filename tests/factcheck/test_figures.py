@@ -114,7 +114,7 @@ def test_shares_by_error_section_origin_and_kind_of_source(clock):
     agency = builders.article(section=builders.section("News"), origin=Article.Origin.AGENCY)
     staff = builders.article(section=builders.section("Features"))
     clock(builders.published(agency, error_type="date"), days=9)
-    clock(builders.published(staff, agency, wordings=[]), hours=1)
+    clock(builders.published(staff, agency, kind="clarification", wordings=[]), hours=1)
     figures = figures_of("30")
     assert shares(figures, "error") == {"Date": (0, 1), "Nationality": (1, 1)}
     assert shares(figures, "section") == {"News": (1, 2), "Features": (1, 1)}
