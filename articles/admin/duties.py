@@ -25,7 +25,8 @@ class DutyForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        for name in ("starts_at", "ends_at"):
+        # Of an appointment that stands, or for whoever only reads it, some are no fields.
+        for name in {"starts_at", "ends_at"} & self.fields.keys():
             self.fields[name].required = True
         if not self.instance.pk:
             self.initial.setdefault("starts_at", timezone.localtime().replace(second=0))
@@ -40,7 +41,7 @@ class DutyForm(forms.ModelForm):
         data = super().clean()
         if data.get("user") and data["user"] == self.appointed_by:
             raise ValidationError({"user": "Nobody appoints themselves."})
-        starts, ends = data.get("starts_at"), data.get("ends_at")
+        starts, ends = data.get("starts_at", self.instance.starts_at), data.get("ends_at")
         if starts and ends and ends <= starts:
             raise ValidationError({"ends_at": "The duty ends after it starts."})
         return data

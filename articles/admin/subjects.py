@@ -52,6 +52,10 @@ class SubjectAdminBase(PublicRowAdmin):
     prepopulated_fields = {"slug": ["name"]}
     search_fields = ["name", "native_name", "aliases"]
 
+    def has_delete_permission(self, request, obj=None):
+        # Its page is public with the first article about it, and addresses stay.
+        return super().has_delete_permission(request, obj) and not (obj and obj.is_in_print)
+
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
         passages.index_summary(obj)

@@ -105,6 +105,8 @@ class CorrectionAdmin(PeopleMixin, admin.ModelAdmin):
     def edit_view(self, request, pk):
         """Change what was logged; whatever was approved of it is void."""
         correction = get_object_or_404(Correction, pk=pk)
+        if not self.has_change_permission(request, correction):
+            raise PermissionDenied
         if reason := workflow.edit_refusal(correction, request.user):
             messages.error(request, reason)
             return HttpResponseRedirect(self.review_address(correction))

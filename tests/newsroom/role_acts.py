@@ -1,0 +1,274 @@
+"""How each act of the role table is done: where it is posted, and what."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from django.utils import timezone
+from lxml import html
+
+from factcheck.fingerprint import fingerprint
+from tests import builders
+
+CORRECTION = "factcheck/correction/"
+ARTICLE = "articles/article/"
+
+
+@dataclass(frozen=True)
+class Act:
+    """Where something is posted and what; a form begins as a superuser finds it there."""
+
+    address: str
+    data: dict = field(default_factory=dict)
+    form: str = ""
+    # The thing whose fingerprint the form shows, and the status it then has if all went well.
+    seen: str = ""
+    status: str = ""
+
+
+def move(name: str, thing: str, *, status: str, **data) -> Act:
+    data = {"move": name, "note": "It is so.", "read": "1"} | data
+    return Act(f"{CORRECTION}{{{thing}}}/move/", data, seen=thing, status=f"{thing} {status}")
+
+
+def approval(thing: str) -> Act:
+    return move("approve_and_publish", thing, status="published")
+
+
+def person(name: str, thing: str, **data) -> Act:
+    return Act(f"{CORRECTION}{{{thing}}}/people/", {"act": name} | data, seen=thing)
+
+
+def decision(name: str, thing: str = "report", **data) -> Act:
+    return Act(f"factcheck/errorreport/{{{thing}}}/move/", {"move": name} | data)
+
+
+def form(address: str, **data) -> Act:
+    return Act(address, data, form=address)
+
+
+def deletion(address: str) -> Act:
+    return Act(f"{address}delete/", {"post": "yes"})
+
+
+def soon(hours: int) -> str:
+    return timezone.localtime(timezone.now() + timedelta(hours=hours)).strftime("%Y-%m-%dT%H:%M")
+
+
+LOG = f"{CORRECTION}add/?article={{article}}&element=body&exact=North+Korean+girl+group"
+SUBJECT = {"summary": "Somebody.", "name": "A new name", "slug": "a-new-name"}
+FILLED = {
+    "error_type": "nationality",
+    "severity": "secondary",
+    "was_wrong": "described the girl group Red Velvet as North Korean",
+    "is_right": "the group is from South Korea",
+    "passage-1-replacement": "South Korean girl group",
+    "source-0-title": "Artist page",
+    "source-0-publisher": "SM Entertainment",
+    "source-0-quote": "Formed in Seoul in 2014.",
+}
+
+
+def edit(thing: str) -> Act:
+    # Nobody, not even a superuser, is shown the form of what is published.
+    shown = thing if thing != "published" else "logged"
+    return Act(
+        f"{CORRECTION}{{{thing}}}/edit/",
+        {"is_right": "The group is from Seoul.", "_keep": "1"},
+        form=f"{CORRECTION}{{{shown}}}/edit/",
+        seen=thing,
+    )
+
+
+ACTS = {
+    # Corrections.
+    "log a correction": form(LOG, **FILLED, _keep="1"),
+    "log one and send it to a second editor": Act(
+        LOG, FILLED | {"_send": "1"}, form=LOG, status="new in_review"
+    ),
+    "log one and publish it before a second check": Act(
+        LOG,
+        FILLED | {"_emergency": "1", "emergency_reason": "It does harm."},
+        form=LOG,
+        status="new published",
+    ),
+    "log a correction of a reader's report": form(
+        f"{LOG}&report={{report}}", **FILLED, _keep="1"
+    ),
+    "edit one's own logged correction": edit("own_logged"),
+    "edit somebody else's logged correction": edit("logged"),
+    "edit a correction that is in review": edit("in_review"),
+    "edit an approved correction": edit("approved"),
+    "edit a published correction": edit("published"),
+    "verify": move("verify", "logged", status="verified"),
+    "submit": move("submit", "verified", status="in_review"),
+    "approve": move("approve", "in_review", status="approved"),
+    "approve and publish a minor one": approval("minor_in_review"),
+    "approve and publish a secondary one": approval("in_review"),
+    "approve and publish a major one": approval("major_in_review"),
+    "approve and publish one in a headline": approval("headline_in_review"),
+    "approve and publish a retraction": approval("retraction_in_review"),
+    "approve what one logged oneself": approval("own_in_review"),
+    "approve a correction of one's own article": approval("signed_in_review"),
+    "approve several from the list": Act(
+        CORRECTION,
+        {
+            "action": "approve_and_publish_selected",
+            "confirm": "1",
+            "_selected_action": "{in_review}",
+            "seen-{in_review}": "{seen}",
+        },
+        seen="in_review",
+        status="in_review published",
+    ),
+    "publish": move("publish", "approved", status="published"),
+    "publish before a second check": move("emergency", "logged", status="published"),
+    "review what was published before a second check": move("review", "emergency", status=""),
+    "send back": move("send_back", "in_review", status="logged"),
+    "reject": move("reject", "in_review", status="rejected"),
+    "appeal a rejection": move("appeal", "rejected", status="appealed"),
+    "reopen on appeal": move("reopen", "appealed", status="logged"),
+    "reject the appeal": move("reject", "appealed", status="rejected"),
+    "delete a logged correction": deletion(f"{CORRECTION}{{logged}}/"),
+    "delete a published correction": deletion(f"{CORRECTION}{{published}}/"),
+    # People at a correction.
+    "comment": person("comment", "in_review", comment="I know the place."),
+    "assign": person("assign", "logged", assignee="{user}"),
+    "ask the author": person("ask", "to_ask", author="{to_ask_author}", question="Is it so?"),
+    "suggest a wording": person("suggest", "in_review", suggested_notice="A better notice."),
+    "suggest a wording for a major one": person(
+        "suggest", "major_in_review", suggested_notice="A better notice."
+    ),
+    "accept somebody's wording": person("accept", "suggested", suggestion="{suggestion}"),
+    "decline somebody's wording": person("decline", "suggested", suggestion="{suggestion}"),
+    "answer a question that one was asked": Act(
+        f"{CORRECTION}questions/{{own_question}}/", {"answer": "It is.", "stance": "wrong"}
+    ),
+    "answer a question that somebody else was asked": Act(
+        f"{CORRECTION}questions/{{question}}/", {"answer": "It is.", "stance": "wrong"}
+    ),
+    # Readers' reports.
+    "mark a report as a duplicate": decision("duplicate", other="{logged}"),
+    "dismiss a report": decision("dismiss", reason="It is right."),
+    "put a report with the junk": decision("discard"),
+    "reopen a report": decision("reopen", "decided"),
+    "note something on a report": decision("note", note="He wrote before."),
+    "erase who sent a report": decision("erase"),
+    "delete a report": deletion("factcheck/errorreport/{report}/"),
+    # Articles.
+    "write a draft": form(f"{ARTICLE}add/", headline="New", body="<p>New.</p>", section="{section}"),
+    "change a draft": form(f"{ARTICLE}{{draft}}/change/", headline="Changed"),
+    "change the working copy of a published article": form(
+        f"{ARTICLE}{{article}}/change/", headline="Changed"
+    ),
+    "move a published article to another section": form(
+        f"{ARTICLE}{{article}}/change/", section="{unused_section}"
+    ),
+    "delete a draft": deletion(f"{ARTICLE}{{draft}}/"),
+    "delete a published article": deletion(f"{ARTICLE}{{article}}/"),
+    "publish a draft": form(f"{ARTICLE}{{draft}}/publish/"),
+    "publish an update": form(
+        f"{ARTICLE}{{changed}}/publish/", kind="update", reason="A sentence more."
+    ),
+    "say that a working copy is in order": Act(
+        f"{ARTICLE}{{look_first}}/looked-at/", {"seen_version": "{look_first_version}"}
+    ),
+    "fix a typo on the live page": Act(
+        f"{ARTICLE}{{article}}/typo/",
+        {"element": "body", "exact": "umbrellas.", "replacement": "umbrellas.."},
+    ),
+    "hold an article": Act(f"{ARTICLE}{{article}}/hold/", {"reason": "Is it true?"}),
+    "hold words of an article": Act(
+        f"{ARTICLE}{{article}}/hold/",
+        {"reason": "Is it true?", "element": "body", "exact": "sells umbrellas"},
+    ),
+    "release a hold": Act("articles/hold/{hold}/change/", {"note": "It is true."}),
+    "delete a hold": deletion("articles/hold/{hold}/"),
+    "look over somebody's minor edit": Act(
+        f"{ARTICLE}minor-edits/", {"revision": "{minor_edit}"}
+    ),
+    "look over one's own minor edit": Act(f"{ARTICLE}minor-edits/", {"revision": "{own_edit}"}),
+    # What the paper consists of.
+    "add a section": form("articles/section/add/", name="Sport", slug="sport"),
+    "change a section": form("articles/section/{section}/change/", description="News."),
+    "delete a section": deletion("articles/section/{unused_section}/"),
+    "add an author": form("articles/author/add/", name="A new name", slug="a-new-name"),
+    "change an author": form("articles/author/{author}/change/", description="Writes."),
+    "delete an author": deletion("articles/author/{author}/"),
+    "add a subject": form("articles/subject/add/", **SUBJECT, kind="person"),
+    "change a subject": form("articles/subject/{subject}/change/", summary="A singer."),
+    "delete a subject": deletion("articles/subject/{subject}/"),
+    "add a group": form("articles/group/add/", **SUBJECT),
+    "change a group": form("articles/group/{group}/change/", summary="A group."),
+    "delete a group": deletion("articles/group/{group}/"),
+    "add a member": form("articles/member/add/", **SUBJECT),
+    "change a member": form("articles/member/{member}/change/", summary="A singer."),
+    "delete a member": deletion("articles/member/{member}/"),
+    "add a source": form("factcheck/source/add/", title="A page", publisher="A label"),
+    "change a source that nothing rests on": form(
+        "factcheck/source/{unused_source}/change/", title="Another page"
+    ),
+    "change a source that is under review": form(
+        "factcheck/source/{source}/change/", title="Another page"
+    ),
+    "delete a source": deletion("factcheck/source/{unused_source}/"),
+    # Accounts and duties.
+    "appoint a duty standards editor": form(
+        "articles/duty/add/", user="{editor_user}", starts_at=soon(0), ends_at=soon(8)
+    ),
+    "prolong a duty": form("articles/duty/{duty}/change/", ends_at=soon(30)),
+    "delete a duty": deletion("articles/duty/{duty}/"),
+    "add an account": form(
+        "auth/user/add/",
+        username="new",
+        usable_password="true",
+        password1=builders.PASSWORD,
+        password2=builders.PASSWORD,
+    ),
+    "change an account": form("auth/user/{user}/change/", first_name="Ada"),
+    "set somebody's password": Act(
+        "auth/user/{user}/password/",
+        {"usable_password": "true", "password1": "quite a new one", "password2": "quite a new one"},
+    ),
+    "delete an account": deletion("auth/user/{editor_user}/"),
+    "add a role": form("auth/group/add/", name="Interns"),
+    "change a role": form("auth/group/{auth_group}/change/", name="Editors"),
+    "delete a role": deletion("auth/group/{auth_group}/"),
+    "change one's own password": Act(
+        "password_change/",
+        {
+            "old_password": builders.PASSWORD,
+            "new_password1": "quite a new one",
+            "new_password2": "quite a new one",
+        },
+    ),
+    "choose one's own keys and mail": Act("profile/", {"mail": "none"}),
+}  # fmt: skip
+
+
+def prepared(act: Act, things: dict, root) -> tuple[str, dict]:
+    """Return the address and the data to post for *act*, as a browser would that may do it."""
+    said = {name: thing.pk for name, thing in things.items()} | {
+        "seen": fingerprint(things[act.seen]) if act.seen else "",
+        "look_first_version": things["look_first"].version,
+        "to_ask_author": things["to_ask"].corrected_articles.get().article.authors.get().user_id,
+    }
+    data = as_found(root, f"/admin/{act.form.format(**said)}") if act.form else {}
+    data |= {
+        name.format(**said): value.format(**said) if isinstance(value, str) else value
+        for name, value in act.data.items()
+    }
+    if act.seen:
+        data.setdefault("seen", said["seen"])
+    return f"/admin/{act.address.format(**said)}", data
+
+
+def as_found(client, address: str) -> dict:
+    """Return what a browser would post of the longest form at *address*, as it stands."""
+    page = html.fromstring(client.get(address).content)
+    longest = max(page.forms, key=lambda one: len(one.inputs.keys()))
+    # Browsers drop the line break with which Django opens a textarea.
+    return {
+        name: value.removeprefix("\n") if isinstance(value, str) else list(value)
+        for name, value in longest.fields.items()
+        if value is not None and not name.startswith("_")
+    }
