@@ -54,7 +54,7 @@ class SubjectAdminBase(PublicRowAdmin):
 
     def has_delete_permission(self, request, obj=None):
         # Its page is public with the first article about it, and addresses stay.
-        return super().has_delete_permission(request, obj) and not (obj and obj.is_in_print)
+        return super().has_delete_permission(request, obj) and not (obj and obj.was_in_print)
 
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)

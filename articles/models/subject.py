@@ -52,6 +52,11 @@ class Subject(models.Model):
         pages = {self.Kind.GROUP: "group", self.Kind.PERSON: "member"}
         return reverse(pages[self.kind], args=[self.slug]) if self.kind in pages else ""
 
+    @property
+    def was_in_print(self) -> bool:
+        """Whether an article about it was ever published."""
+        return self.articles.exclude(first_published_at=None).exists()
+
 
 class KindManager(models.Manager):
     """The subjects of one kind."""

@@ -1,12 +1,14 @@
 """How each act of the role table is done: where it is posted, and what."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from django.utils import timezone
 from lxml import html
 
 from factcheck.fingerprint import fingerprint
+from factcheck.models import Correction
+from factcheck.models.queries import EMERGENCY, REVIEW
 from tests import builders
 
 CORRECTION = "factcheck/correction/"
@@ -20,18 +22,24 @@ class Act:
     address: str
     data: dict = field(default_factory=dict)
     form: str = ""
-    # The thing whose fingerprint the form shows, and the status it then has if all went well.
+    # The correction whose fingerprint the form shows.
     seen: str = ""
-    status: str = ""
+    # What is opened first, as a source is.
+    first: str = ""
+    # What has become of something if all went well, where less might have been done.
+    becomes: tuple[str, str, str] = ()
 
 
 def move(name: str, thing: str, *, status: str, **data) -> Act:
     data = {"move": name, "note": "It is so.", "read": "1"} | data
-    return Act(f"{CORRECTION}{{{thing}}}/move/", data, seen=thing, status=f"{thing} {status}")
+    becomes = (thing, "status", status)
+    return Act(f"{CORRECTION}{{{thing}}}/move/", data, seen=thing, becomes=becomes)
 
 
-def approval(thing: str) -> Act:
-    return move("approve_and_publish", thing, status="published")
+def approval(thing: str, *, opening: bool = True) -> Act:
+    """Approve after a look at a source, which major ones take."""
+    first = f"{CORRECTION}{{{thing}}}/sources/{{citation_of_{thing}}}/" if opening else ""
+    return replace(move("approve_and_publish", thing, status="published"), first=first)
 
 
 def person(name: str, thing: str, **data) -> Act:
@@ -83,17 +91,15 @@ ACTS = {
     # Corrections.
     "log a correction": form(LOG, **FILLED, _keep="1"),
     "log one and send it to a second editor": Act(
-        LOG, FILLED | {"_send": "1"}, form=LOG, status="new in_review"
+        LOG, FILLED | {"_send": "1"}, form=LOG, becomes=("new", "status", "in_review")
     ),
     "log one and publish it before a second check": Act(
         LOG,
         FILLED | {"_emergency": "1", "emergency_reason": "It does harm."},
         form=LOG,
-        status="new published",
+        becomes=("new", "status", "published"),
     ),
-    "log a correction of a reader's report": form(
-        f"{LOG}&report={{report}}", **FILLED, _keep="1"
-    ),
+    "log a correction of a reader's report": form(f"{LOG}&report={{report}}", **FILLED, _keep="1"),
     "edit one's own logged correction": edit("own_logged"),
     "edit somebody else's logged correction": edit("logged"),
     "edit a correction that is in review": edit("in_review"),
@@ -105,6 +111,7 @@ ACTS = {
     "approve and publish a minor one": approval("minor_in_review"),
     "approve and publish a secondary one": approval("in_review"),
     "approve and publish a major one": approval("major_in_review"),
+    "approve a major one without opening a source": approval("major_in_review", opening=False),
     "approve and publish one in a headline": approval("headline_in_review"),
     "approve and publish a retraction": approval("retraction_in_review"),
     "approve what one logged oneself": approval("own_in_review"),
@@ -118,11 +125,13 @@ ACTS = {
             "seen-{in_review}": "{seen}",
         },
         seen="in_review",
-        status="in_review published",
+        becomes=("in_review", "status", "published"),
     ),
     "publish": move("publish", "approved", status="published"),
-    "publish before a second check": move("emergency", "logged", status="published"),
-    "review what was published before a second check": move("review", "emergency", status=""),
+    "publish before a second check": move(EMERGENCY, "logged", status="published"),
+    "review what was published before a second check": move(
+        REVIEW, "emergency", status="published"
+    ),
     "send back": move("send_back", "in_review", status="logged"),
     "reject": move("reject", "in_review", status="rejected"),
     "appeal a rejection": move("appeal", "rejected", status="appealed"),
@@ -155,13 +164,18 @@ ACTS = {
     "erase who sent a report": decision("erase"),
     "delete a report": deletion("factcheck/errorreport/{report}/"),
     # Articles.
-    "write a draft": form(f"{ARTICLE}add/", headline="New", body="<p>New.</p>", section="{section}"),
+    "write a draft": form(
+        f"{ARTICLE}add/", headline="New", body="<p>New.</p>", section="{section}"
+    ),
     "change a draft": form(f"{ARTICLE}{{draft}}/change/", headline="Changed"),
     "change the working copy of a published article": form(
         f"{ARTICLE}{{article}}/change/", headline="Changed"
     ),
-    "move a published article to another section": form(
-        f"{ARTICLE}{{article}}/change/", section="{unused_section}"
+    "move a published article to another section": Act(
+        f"{ARTICLE}{{article}}/change/",
+        {"section": "{unused_section}"},
+        form=f"{ARTICLE}{{article}}/change/",
+        becomes=("article", "section_id", "{unused_section}"),
     ),
     "delete a draft": deletion(f"{ARTICLE}{{draft}}/"),
     "delete a published article": deletion(f"{ARTICLE}{{article}}/"),
@@ -170,7 +184,7 @@ ACTS = {
         f"{ARTICLE}{{changed}}/publish/", kind="update", reason="A sentence more."
     ),
     "say that a working copy is in order": Act(
-        f"{ARTICLE}{{look_first}}/looked-at/", {"seen_version": "{look_first_version}"}
+        f"{ARTICLE}{{look_first}}/looked-at/", {"seen_version": "1"}
     ),
     "fix a typo on the live page": Act(
         f"{ARTICLE}{{article}}/typo/",
@@ -183,34 +197,43 @@ ACTS = {
     ),
     "release a hold": Act("articles/hold/{hold}/change/", {"note": "It is true."}),
     "delete a hold": deletion("articles/hold/{hold}/"),
-    "look over somebody's minor edit": Act(
-        f"{ARTICLE}minor-edits/", {"revision": "{minor_edit}"}
-    ),
+    "look over somebody's minor edit": Act(f"{ARTICLE}minor-edits/", {"revision": "{minor_edit}"}),
     "look over one's own minor edit": Act(f"{ARTICLE}minor-edits/", {"revision": "{own_edit}"}),
     # What the paper consists of.
     "add a section": form("articles/section/add/", name="Sport", slug="sport"),
     "change a section": form("articles/section/{section}/change/", description="News."),
-    "delete a section": deletion("articles/section/{unused_section}/"),
+    "delete an empty section": deletion("articles/section/{unused_section}/"),
+    "delete a section that has articles": deletion("articles/section/{section}/"),
     "add an author": form("articles/author/add/", name="A new name", slug="a-new-name"),
     "change an author": form("articles/author/{author}/change/", description="Writes."),
-    "delete an author": deletion("articles/author/{author}/"),
+    "delete an author who signs nothing": deletion("articles/author/{author}/"),
+    "delete an author who signs an article": deletion("articles/author/{signing_author}/"),
     "add a subject": form("articles/subject/add/", **SUBJECT, kind="person"),
     "change a subject": form("articles/subject/{subject}/change/", summary="A singer."),
-    "delete a subject": deletion("articles/subject/{subject}/"),
+    "delete a subject of no article": deletion("articles/subject/{subject}/"),
+    "delete a subject of a published article": deletion("articles/subject/{red_velvet}/"),
     "add a group": form("articles/group/add/", **SUBJECT),
     "change a group": form("articles/group/{group}/change/", summary="A group."),
-    "delete a group": deletion("articles/group/{group}/"),
+    "delete a group of no article": deletion("articles/group/{group}/"),
+    "delete a group of a published article": deletion("articles/group/{red_velvet}/"),
     "add a member": form("articles/member/add/", **SUBJECT),
     "change a member": form("articles/member/{member}/change/", summary="A singer."),
     "delete a member": deletion("articles/member/{member}/"),
-    "add a source": form("factcheck/source/add/", title="A page", publisher="A label"),
+    "add a source": form(
+        "factcheck/source/add/",
+        kind="primary",
+        title="A page",
+        publisher="A label",
+        url="https://label.example/",
+    ),
     "change a source that nothing rests on": form(
         "factcheck/source/{unused_source}/change/", title="Another page"
     ),
     "change a source that is under review": form(
         "factcheck/source/{source}/change/", title="Another page"
     ),
-    "delete a source": deletion("factcheck/source/{unused_source}/"),
+    "delete a source that nothing rests on": deletion("factcheck/source/{unused_source}/"),
+    "delete a source that a correction cites": deletion("factcheck/source/{source}/"),
     # Accounts and duties.
     "appoint a duty standards editor": form(
         "articles/duty/add/", user="{editor_user}", starts_at=soon(0), ends_at=soon(8)
@@ -229,7 +252,8 @@ ACTS = {
         "auth/user/{user}/password/",
         {"usable_password": "true", "password1": "quite a new one", "password2": "quite a new one"},
     ),
-    "delete an account": deletion("auth/user/{editor_user}/"),
+    "delete an account that did nothing": deletion("auth/user/{editor_user}/"),
+    "delete the account of somebody who edited": deletion("auth/user/{user}/"),
     "add a role": form("auth/group/add/", name="Interns"),
     "change a role": form("auth/group/{auth_group}/change/", name="Editors"),
     "delete a role": deletion("auth/group/{auth_group}/"),
@@ -242,16 +266,12 @@ ACTS = {
         },
     ),
     "choose one's own keys and mail": Act("profile/", {"mail": "none"}),
-}  # fmt: skip
+}
 
 
 def prepared(act: Act, things: dict, root) -> tuple[str, dict]:
     """Return the address and the data to post for *act*, as a browser would that may do it."""
-    said = {name: thing.pk for name, thing in things.items()} | {
-        "seen": fingerprint(things[act.seen]) if act.seen else "",
-        "look_first_version": things["look_first"].version,
-        "to_ask_author": things["to_ask"].corrected_articles.get().article.authors.get().user_id,
-    }
+    said = names(things) | {"seen": fingerprint(things[act.seen]) if act.seen else ""}
     data = as_found(root, f"/admin/{act.form.format(**said)}") if act.form else {}
     data |= {
         name.format(**said): value.format(**said) if isinstance(value, str) else value
@@ -260,6 +280,15 @@ def prepared(act: Act, things: dict, root) -> tuple[str, dict]:
     if act.seen:
         data.setdefault("seen", said["seen"])
     return f"/admin/{act.address.format(**said)}", data
+
+
+def names(things: dict) -> dict:
+    """Return what the addresses of the table call *things*."""
+    return {name: thing.pk for name, thing in things.items()} | {
+        f"citation_of_{name}": thing.citations.first().pk
+        for name, thing in things.items()
+        if isinstance(thing, Correction)
+    }
 
 
 def as_found(client, address: str) -> dict:

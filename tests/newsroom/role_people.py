@@ -9,14 +9,11 @@ from django.utils import timezone
 
 from articles import holds, mending
 from articles.models import Article, Duty, Revision, Section
-from articles.quotes import Quote
 from articles.roles import Role, role_of
 from factcheck import reports, workflow
-from factcheck.models import Correction
 from factcheck.models.queries import EMERGENCY
 from tests import builders
 
-PEOPLE = ["anonymous", "newcomer", "reporter", "editor", "duty", "standards", "superuser"]
 ROLES = {"reporter": Role.REPORTER, "editor": Role.EDITOR, "standards": Role.STANDARDS}
 
 
@@ -63,6 +60,7 @@ def newsroom(person) -> dict:
     changed.save()
     look_first = builders.article("Look first", by=colleague)
     Article.objects.filter(pk=look_first.pk).update(look_first="Does it fit?")
+    look_first.refresh_from_db()
     held = builders.article("On hold", by=colleague)
     hold = holds.hold(held, by=colleague, reason="Is it true?")
     mended = builders.article("Mended", by=colleague)
@@ -121,13 +119,14 @@ def newsroom(person) -> dict:
         "rejected": rejected,
         "own_rejected": own_rejected,
         "appealed": appealed,
-        "citation": in_review.citations.first(),
         "question": builders.question(
             builders.in_review(builders.signed_by(asked), **fill), asked, by=colleague
         ),
         "own_question": builders.question(waiting["signed"], me, by=colleague),
         "asked": asked,
-        "to_ask": builders.in_review(builders.signed_by(builders.user("author")), **fill),
+        "to_ask": builders.in_review(builders.signed_by(author := builders.user("writer")), **fill),
+        "to_ask_author": author,
+        "signing_author": author.author,
         "suggested": suggested,
         "suggestion": suggestion,
         "report": report,
@@ -138,6 +137,7 @@ def newsroom(person) -> dict:
         "unused_section": Section.objects.create(name="Unused", slug="unused"),
         "author": builders.author("Mina Park"),
         "subject": builders.subject("Nobody", "person"),
+        "red_velvet": builders.subject(),
         "group": builders.subject("Tin Kite"),
         "member": builders.subject("Irene", "person"),
         "duty": Duty.objects.first() or on_duty(builders.user(role=Role.EDITOR)).duties.get(),
@@ -155,6 +155,3 @@ def may_mend(user) -> bool:
 
 def minor_edit_of(article: Article, user) -> Revision:
     return mending.mend(article, builders.wording("umbrellas", "umbrellas.."), by=user)
-
-
-__all__ = ["PEOPLE", "Correction", "Quote", "newsroom", "signed_in", "somebody"]
