@@ -61,6 +61,14 @@ def to_review(move: Transition) -> Letter:
     )
 
 
+def unreviewed(correction: Correction) -> Letter:
+    return letter(
+        correction,
+        "Not reviewed for 24 hours",
+        "It was published before a second check, and nobody has reviewed it since.",
+    )
+
+
 def hold_page(held: Hold) -> str:
     return address(reverse("admin:articles_hold_change", args=[held.pk]))
 

@@ -11,7 +11,7 @@ from articles.models import Hold
 from articles.roles import Role, role_of
 from factcheck import letters
 from factcheck.delivery import deliver
-from factcheck.desk import TARGETS, is_turn_of
+from factcheck.desk import REVIEW_TARGET, TARGETS, is_turn_of
 from factcheck.letters import Letter
 from factcheck.models import Correction, Message, Preferences, Transition
 from factcheck.models.queries import EMERGENCY
@@ -54,11 +54,15 @@ def may_review(correction: Correction) -> list:
     return [user for user in people if not not_an_approver(correction, user)]
 
 
+def standards_desk() -> list:
+    """Return those who have the standards desk now."""
+    people = with_address().filter(editors()).distinct()
+    return [user for user in people if role_of(user) >= Role.DUTY]
+
+
 def tell_of_hold(held: Hold) -> None:
     """Tell whoever has the standards desk, and the program at WEBHOOK_URL, of a new hold."""
-    people = with_address().filter(editors()).distinct()
-    deciders = [user for user in people if role_of(user) >= Role.DUTY]
-    write(letters.held(held), deciders, sender=held.by)
+    write(letters.held(held), standards_desk(), sender=held.by)
     announce(
         "hold",
         {
@@ -122,6 +126,20 @@ def announce_overdue() -> None:
                 "page": letters.page_of(correction),
             },
             once=f"overdue {correction.pk}",
+        )
+
+
+def escalate() -> None:
+    """Tell the standards editors, one time each, of emergencies that nobody reviewed in time."""
+    latest = timezone.now() - REVIEW_TARGET
+    deciders = standards_desk()
+    for correction in Correction.objects.unreviewed().filter(published_at__lt=latest):
+        once = f"unreviewed {correction.pk}"
+        write(letters.unreviewed(correction), deciders, once=once)
+        announce(
+            "unreviewed",
+            {"correction": correction.pk, "page": letters.page_of(correction)},
+            once=once,
         )
 
 
