@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from articles import passages
 from articles.body import clean_line
@@ -58,6 +60,8 @@ def hold(
     else:
         index(article)
     edition.move()
+    for path in settings.TOLD_OF_HOLDS:
+        import_string(path)(held)
     return held
 
 

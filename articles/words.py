@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
+# A number with its separators is one word: 12,000 and 3.4m.
+TOKEN = re.compile(r"\d+(?:[.,:]\d+)+\w*|\w+|\s+|[^\w\s]")
 HANGUL = re.compile(r"[가-힣]+")
 # Beyond this many tokens difflib may take minutes; the middle is then one change.
 MOST_TOKENS = 2_000

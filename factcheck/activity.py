@@ -13,8 +13,9 @@ from django.contrib.auth import get_user_model
 from django.db.models import CharField, F, Model, Q, QuerySet, Value
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
-from articles.models import Revision
+from articles.models import Duty, Hold, Revision
 from articles.roles import Role, role_of
 from articles.wording import shorten
 from factcheck.models import ReportMove, Transition
@@ -72,6 +73,25 @@ def report_move(move: ReportMove) -> tuple[str, str, str, str]:
     return move.role, move.get_move_display(), str(move.report), address
 
 
+def hold(held: Hold) -> tuple[str, str, str, str]:
+    address = reverse("admin:articles_hold_change", args=[held.pk])
+    what = "the whole article" if held.is_whole else f"“{shorten(held.exact)}”"
+    return held.role, f"Held {what}: {held.reason}", held.article.headline, address
+
+
+def release(held: Hold) -> tuple[str, str, str, str]:
+    address = reverse("admin:articles_hold_change", args=[held.pk])
+    note = f": {held.note}" if held.note else ""
+    what = f"Hold ended, {held.get_outcome_display().lower()}{note}"
+    return "", what, held.article.headline, address
+
+
+def duty(row: Duty) -> tuple[str, str, str, str]:
+    until = date_format(timezone.localtime(row.ends_at), "j F Y, H:i")
+    address = reverse("admin:articles_duty_change", args=[row.pk])
+    return "", f"Appointed the duty standards editor until {until}", str(row.user), address
+
+
 def change(entry: LogEntry) -> tuple[str, str, str, str]:
     # Django does not write down what somebody was at the time.
     what = f"{entry.get_action_flag_display()} {entry.content_type.name}"
@@ -102,6 +122,30 @@ KINDS = {
         words=["reason", "article__headline"],
         tell=revision,
         named=("kind", dict(Revision.Kind.choices)),
+    ),
+    "hold": Kind(
+        "Holds",
+        lambda: Hold.objects.select_related("by", "article"),
+        at="placed_at",
+        by="by",
+        words=["reason", "exact", "article__headline"],
+        tell=hold,
+    ),
+    "release": Kind(
+        "Ended holds",
+        lambda: Hold.objects.exclude(ended_at=None).select_related("ended_by", "article"),
+        at="ended_at",
+        by="ended_by",
+        words=["note", "exact", "article__headline"],
+        tell=release,
+    ),
+    "duty": Kind(
+        "Duties",
+        lambda: Duty.objects.select_related("user", "appointed_by"),
+        at="appointed_at",
+        by="appointed_by",
+        words=["user__username", "user__first_name", "user__last_name"],
+        tell=duty,
     ),
     "report": Kind(
         "Readers’ reports",

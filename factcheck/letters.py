@@ -7,6 +7,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from articles.body import clean_line
+from articles.models import Hold
 from factcheck.models import Comment, Correction, Question, Suggestion, Transition
 from factcheck.people import called
 
@@ -49,6 +50,34 @@ def to_approve(move: Transition) -> Letter:
         "To approve",
         f"{called(move.by)} sent a correction to a second editor. You may approve it.",
     )
+
+
+def to_review(move: Transition) -> Letter:
+    return letter(
+        move.correction,
+        "Published before a second check",
+        f"{called(move.by)} published it at once. You may review it, within 24 hours. Why at once:",
+        quoted(move.note),
+    )
+
+
+def unreviewed(correction: Correction) -> Letter:
+    return letter(
+        correction,
+        "Not reviewed for 24 hours",
+        "It was published before a second check, and nobody has reviewed it since.",
+    )
+
+
+def hold_page(held: Hold) -> str:
+    return address(reverse("admin:articles_hold_change", args=[held.pk]))
+
+
+def held(held: Hold) -> Letter:
+    what = "an article" if held.is_whole else "some words of an article"
+    subject = clean_line(f"On hold: {held.article}", LONGEST_SUBJECT)
+    body = [f"{called(held.by)} put {what} on hold:", quoted(held.reason), hold_page(held)]
+    return Letter(subject, "\n\n".join(body) + "\n")
 
 
 def to_decide(move: Transition) -> Letter:

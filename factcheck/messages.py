@@ -7,13 +7,16 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from articles.roles import role_of
+from articles.models import Hold
+from articles.roles import Role, role_of
 from factcheck import letters
 from factcheck.delivery import deliver
-from factcheck.desk import TARGETS, is_turn_of
+from factcheck.desk import REVIEW_TARGET, TARGETS, is_turn_of
 from factcheck.letters import Letter
 from factcheck.models import Correction, Message, Preferences, Transition
+from factcheck.models.queries import EMERGENCY
 from factcheck.people import authors_of, editors, with_address
+from factcheck.rules import not_an_approver
 
 WAITS_FOR_ANYONE = {"submit": letters.to_approve, "appeal": letters.to_decide}
 COMES_BACK = {"send_back": letters.sent_back, "reject": letters.rejected}
@@ -34,8 +37,43 @@ def tell(move: Transition) -> None:
         # Whoever logged it need not be told; by an edit other authors may have come in.
         authors = authors_of(correction).exclude(pk=correction.logged_by_id)
         write(letters.begun(move), authors, sender=sender, once=f"begun {correction.pk}")
-    if move.move == "publish":
+    if move.move in ("publish", EMERGENCY):
         write(letters.published(move), authors_of(correction), sender=sender)
+    if move.move == EMERGENCY:
+        write(letters.to_review(move), may_review(correction), sender=sender)
+        announce(
+            "emergency",
+            {"correction": correction.pk, "by": sender.pk, "page": letters.page_of(correction)},
+            once=f"emergency {correction.pk}",
+        )
+
+
+def may_review(correction: Correction) -> list:
+    """Return those who may make up for the missing second check; they are always told at once."""
+    people = with_address().filter(editors()).distinct()
+    return [user for user in people if not not_an_approver(correction, user)]
+
+
+def standards_desk() -> list:
+    """Return those who have the standards desk now."""
+    people = with_address().filter(editors()).distinct()
+    return [user for user in people if role_of(user) >= Role.DUTY]
+
+
+def tell_of_hold(held: Hold) -> None:
+    """Tell whoever has the standards desk, and the program at WEBHOOK_URL, of a new hold."""
+    write(letters.held(held), standards_desk(), sender=held.by)
+    announce(
+        "hold",
+        {
+            "hold": held.pk,
+            "article": held.article_id,
+            "whole": held.is_whole,
+            "by": held.by_id,
+            "page": letters.hold_page(held),
+        },
+        once=f"hold {held.pk}",
+    )
 
 
 def in_turn(correction: Correction) -> list:
@@ -88,6 +126,20 @@ def announce_overdue() -> None:
                 "page": letters.page_of(correction),
             },
             once=f"overdue {correction.pk}",
+        )
+
+
+def escalate() -> None:
+    """Tell the standards editors, one time each, of emergencies that nobody reviewed in time."""
+    latest = timezone.now() - REVIEW_TARGET
+    deciders = standards_desk()
+    for correction in Correction.objects.unreviewed().filter(published_at__lt=latest):
+        once = f"unreviewed {correction.pk}"
+        write(letters.unreviewed(correction), deciders, once=once)
+        announce(
+            "unreviewed",
+            {"correction": correction.pk, "page": letters.page_of(correction)},
+            once=once,
         )
 
 

@@ -55,3 +55,26 @@ def write_parts(
             stance=item.stance,
             confidential=item.confidential,
         )
+
+
+def changes_of(correction: Correction) -> list[Change]:
+    """Return what *correction* does to its articles, as it is stored."""
+    rows = correction.corrected_articles.select_related("article").prefetch_related("amendments")
+    return [
+        Change(row.article, [amendment.wording for amendment in row.amendments.all()])
+        for row in rows
+    ]
+
+
+def evidence_of(correction: Correction) -> list[Evidence]:
+    """Return what *correction* rests on, as it is stored; what authors answered is not among it."""
+    return [
+        Evidence(
+            citation.source,
+            citation.quote,
+            citation.accessed_on,
+            citation.stance,
+            citation.confidential,
+        )
+        for citation in correction.citations.filter(question=None).select_related("source")
+    ]

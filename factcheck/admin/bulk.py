@@ -7,6 +7,7 @@ from factcheck import workflow
 from factcheck.admin.review import review_of
 
 MOST = 50
+BY_ITSELF = "A major correction is opened by itself, with its sources."
 
 
 def approve_selected(model_admin, request, queryset):
@@ -18,7 +19,11 @@ def approve_selected(model_admin, request, queryset):
             "opts": model_admin.opts,
             "title": "Approve and publish",
             "reviews": reviews,
-            "may_confirm": any(r.approve and not r.approve.refusal for _, r in reviews),
+            "by_itself": BY_ITSELF,
+            "may_confirm": any(
+                review.approve and not review.approve.refusal and not correction.is_major
+                for correction, review in reviews
+            ),
         }
         return TemplateResponse(
             request, "admin/factcheck/correction/approve_selected.html", context
@@ -26,6 +31,8 @@ def approve_selected(model_admin, request, queryset):
     for correction in corrections:
         seen = request.POST.get(f"seen-{correction.pk}", "")
         try:
+            if correction.is_major:
+                raise workflow.MoveRefused(BY_ITSELF)
             workflow.approve_and_publish(correction, by=request.user, seen=seen)
         except workflow.MoveRefused as refused:
             messages.error(request, f"{correction}: {refused}")

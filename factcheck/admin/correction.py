@@ -4,6 +4,7 @@ from urllib.parse import urlencode
 
 from django.contrib import admin, messages
 from django.core.exceptions import BadRequest, PermissionDenied
+from django.db.models import Min
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -21,6 +22,7 @@ from factcheck.admin import opened_sources as sources
 from factcheck.admin.advice import advice_on
 from factcheck.admin.bulk import approve_selected
 from factcheck.admin.log_form import LogForm
+from factcheck.admin.meeting import meeting_page
 from factcheck.admin.people import PeopleMixin, people_of
 from factcheck.admin.report import accept_report, report_of
 from factcheck.admin.review import review_of
@@ -73,6 +75,7 @@ class CorrectionAdmin(PeopleMixin, admin.ModelAdmin):
                 view(self.source_view),
                 name="factcheck_correction_source",
             ),
+            path("<int:pk>/meets/<int:other>/", view(self.meets_view), name="factcheck_meeting"),
             path("<int:pk>/move/", view(self.move_view), name="factcheck_correction_move"),
             *super().get_urls(),
         ]
@@ -216,10 +219,12 @@ class CorrectionAdmin(PeopleMixin, admin.ModelAdmin):
             raise PermissionDenied
         form = LogForm(request.POST, article=article, correction=correction)
         form.is_valid()
+        form.reported_at = self.reported_at(request, correction)
         context = {"advice": advice_on(form, article, request.user)}
         return TemplateResponse(request, "admin/factcheck/correction/advice.html", context)
 
     def log_page(self, request, form, article, correction, seen):
+        form.reported_at = self.reported_at(request, correction)
         context = self.admin_site.each_context(request) | {
             "opts": self.opts,
             "title": "Edit the correction" if correction else "Log a correction",
@@ -233,6 +238,13 @@ class CorrectionAdmin(PeopleMixin, admin.ModelAdmin):
             "emergency_reason": request.POST.get("emergency_reason", ""),
         }
         return TemplateResponse(request, "admin/factcheck/correction/log.html", context)
+
+    def reported_at(self, request, correction: Correction | None):
+        """Return when a reader first reported the error, if one did (H12)."""
+        if correction:
+            return correction.reports.aggregate(first=Min("received_at"))["first"]
+        report = report_of(request)
+        return report.received_at if report else None
 
     # -- reviewing and deciding -----------------------------------------------------------------
 
@@ -303,6 +315,9 @@ class CorrectionAdmin(PeopleMixin, admin.ModelAdmin):
             )
         state = correction.get_status_display().lower()
         return format_html('<a href="{}">No. {}</a> is now {}.', review, correction.pk, state)
+
+    def meets_view(self, request, pk, other):
+        return meeting_page(self, request, get_object_or_404(Correction, pk=pk), other)
 
     def source_view(self, request, pk, citation):
         """Lead to a source, and remember that it was opened: approving a major error takes that."""

@@ -13,7 +13,7 @@ from articles.models import Duty, Section
 from articles.roles import Role, role_of
 from factcheck.admin.review import Review, review_of
 from factcheck.desk import Desk, desk_of
-from factcheck.models import Correction
+from factcheck.models import Correction, ErrorReport, Question, Suggestion
 
 # Each is a case of its own to gather.
 MOST_QUICK = 12
@@ -88,5 +88,8 @@ def desk_page(request: HttpRequest, context: dict) -> TemplateResponse:
         "quick": quick_reviews(desk, request.user),
         "on_duty": Duty.objects.now().select_related("user"),
         "to_look_over": waiting_looks(request.user),
+        "questions": Question.objects.waiting_for(request.user),
+        "suggestions": Suggestion.objects.waiting_for(request.user),
+        "reports": ErrorReport.objects.waiting().count(),
     }
     return TemplateResponse(request, "admin/desk.html", context)

@@ -8,6 +8,7 @@ from articles.wording import Place, places
 from articles.words import Piece
 from factcheck import workflow
 from factcheck.fingerprint import fingerprint
+from factcheck.meeting import Meeting, meetings
 from factcheck.models import Amendment, CorrectedArticle, Correction, Transition
 from factcheck.models.queries import EMERGENCY, REVIEW
 from factcheck.models.source import Citation
@@ -62,6 +63,7 @@ class Review:
     approve: Button | None
     emergency: Button | None
     holds: list[Hold]
+    meetings: list[Meeting]
     buttons: list[Button]
     may_edit: bool
     supersede: bool
@@ -88,6 +90,7 @@ def review_of(correction: Correction, user) -> Review:
             if correction.status in BEFORE_PUBLICATION
             else []
         ),
+        meetings=meetings(correction),
         buttons=[
             Button(name, move.label, workflow.refusal(correction, name, user), move.needs_note)
             for name in BUTTONS

@@ -37,3 +37,8 @@ def corrections() -> list[dict]:
 
 def reports() -> list[dict]:
     return read(FOLDER / "reports.toml")["report"]
+
+
+def desk() -> dict:
+    """Return the typos mended ("mend"), what is held back ("hold") and the duties ("duty")."""
+    return read(FOLDER / "desk.toml")

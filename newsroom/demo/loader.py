@@ -70,11 +70,15 @@ def found_sections_and_subjects() -> None:
 
 def everything() -> list[tuple[str, stories.Story]]:
     """Return every story of the newspaper with the name under which it is counted."""
+    desk = content.desk()
     return list(
         chain(
             (("Articles", stories.article(entry)) for entry in content.articles()),
             (("corrections", stories.correction(entry)) for entry in content.corrections()),
             (("reports", stories.report(entry)) for entry in content.reports()),
+            (("typos", stories.mended(entry)) for entry in desk["mend"]),
+            (("holds", stories.held(entry)) for entry in desk["hold"]),
+            (("duties", stories.on_duty(entry)) for entry in desk["duty"]),
             [("imports", stories.imported())],
         )
     )

@@ -11,14 +11,14 @@ from datetime import timedelta
 from django.contrib.auth import get_user_model
 from django.utils import timezone
 
-from articles import passages, publishing, slugs
+from articles import holds, mending, passages, publishing, slugs
 from articles.importing import drafts
-from articles.models import Article, Author, Byline, Passage, Revision, Section, Subject
+from articles.models import Article, Author, Byline, Duty, Passage, Revision, Section, Subject
 from articles.publishing import Change
 from articles.questions import PASSES, question
 from articles.quotes import Quote
 from articles.text import Text
-from articles.wording import Wording
+from articles.wording import Element, Wording
 from factcheck import asking, notices, parts, reports, talking, workflow
 from factcheck.models import Correction, Source
 from newsroom.demo import content
@@ -186,6 +186,37 @@ def report(entry: dict) -> Story:
             reports.accept(made, correction, by=user(step["by"]))
         else:
             reports.dismiss(made, reason=step["reason"], by=user(step["by"]))
+
+
+def mended(entry: dict) -> Story:
+    """An editor sees a typo on the live page and mends it there."""
+    yield entry["days_ago"]
+    wording = Wording(Element.BODY, Quote(entry["exact"]), entry["replacement"])
+    mending.mend(Article.objects.get(slug=entry["article"]), wording, by=user(entry["by"]))
+
+
+def held(entry: dict) -> Story:
+    """Some words are taken off every page while somebody checks them."""
+    yield entry["days_ago"]
+    holds.hold(
+        Article.objects.get(slug=entry["article"]),
+        by=user(entry["by"]),
+        reason=entry["reason"],
+        element=Element.BODY,
+        quote=Quote(entry["exact"]),
+    )
+
+
+def on_duty(entry: dict) -> Story:
+    """An editor stands in for the standards editor."""
+    yield entry["days_ago"]
+    now = timezone.now()
+    Duty.objects.create(
+        user=user(entry["user"]),
+        starts_at=now,
+        ends_at=now + timedelta(days=entry["days"]),
+        appointed_by=user(entry["appointed_by"]),
+    )
 
 
 def imported() -> Story:

@@ -44,3 +44,10 @@ def test_a_diff_holds_both_wordings(old, new):
 
 def test_ten_thousand_equal_words_end_as_one_change():
     assert len(changes("same " * 10_000 + "a", "b " + "same " * 9_000)) == 1
+
+
+def test_a_number_changes_as_a_whole_separators_included():
+    assert shown("a hall of 12,000 seats", "a hall of 1,200 seats") == (
+        "a hall of [-12,000-][+1,200+] seats"
+    )
+    assert shown("3.4m won, 2.5", "3.1m won, 2.5") == "[-3.4m-][+3.1m+] won, 2.5"
