@@ -44,6 +44,8 @@ class Desk(AdminSite):
 
         user = request.user
         preferences = Preferences.objects.of(user) if user.is_authenticated else Preferences()
+        # Read once a page, for the marker cookie as well.
+        request.preferences = preferences
         return super().each_context(request) | {"preferences": preferences}
 
     def profile(self, request):

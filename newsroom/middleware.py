@@ -4,8 +4,12 @@ from urllib.parse import unquote_to_bytes
 
 from django.http import HttpResponseBadRequest
 
+from factcheck.models import Preferences
+
 # Not a secret: it only reveals the editor's tools on public pages, which are cached for all.
 MARKER = "desk"
+# It says as well whether single letters are keys there (article-tools.js).
+WITH_KEYS, WITHOUT_KEYS = "1", "2"
 
 
 def refuse_control_characters(get_response):
@@ -32,11 +36,23 @@ def mark_editors(get_response):
     def middleware(request):
         response = get_response(request)
         if request.path.startswith("/admin/"):
-            signed_in = request.user.is_authenticated
-            if signed_in and request.COOKIES.get(MARKER) != "1":
-                response.set_cookie(MARKER, "1", samesite="Lax", secure=request.is_secure())
-            elif not signed_in and MARKER in request.COOKIES:
+            had = request.COOKIES.get(MARKER)
+            mark = marker_of(request, had)
+            if mark and mark != had:
+                response.set_cookie(MARKER, mark, samesite="Lax", secure=request.is_secure())
+            elif had and not mark:
                 response.delete_cookie(MARKER)
         return response
 
     return middleware
+
+
+def marker_of(request, had: str | None) -> str:
+    """Return what the marker of whoever asks is; only a page that was shown makes it another."""
+    if not request.user.is_authenticated:
+        return ""
+    preferences = getattr(request, "preferences", None)
+    if preferences is None and had in (WITH_KEYS, WITHOUT_KEYS):
+        return had
+    chosen = preferences or Preferences.objects.of(request.user)
+    return WITH_KEYS if chosen.single_keys else WITHOUT_KEYS

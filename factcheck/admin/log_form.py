@@ -16,9 +16,15 @@ from factcheck.admin.passage_form import (
     inverse_passages,
     stored_passages,
 )
-from factcheck.admin.source_form import SourceFormSet, gathered_evidence, stored_sources
+from factcheck.admin.source_form import (
+    SourceFormSet,
+    gathered_evidence,
+    sources_again,
+    stored_sources,
+)
 from factcheck.models import Correction
 from factcheck.parts import Evidence
+from factcheck.reversing import reversal_of
 from factcheck.rules import kind_refusal
 
 
@@ -99,14 +105,13 @@ class LogForm:
         sources = stored_sources(correction) if correction else []
         superseded = superseded_by_query(query or {}) if not correction else None
         if superseded:
-            passages = inverse_passages(superseded)
+            passages, sources = inverse_passages(superseded), sources_again(superseded)
         elif article and not passages:
             passages = initial_passages(article, query or {})
         initial = {}
         if not correction:
             subject = named_in(article, query) if article else None
-            subject = superseded.subject if superseded else subject
-            initial = {"subject": subject, "supersedes": superseded}
+            initial = taken_back(superseded) if superseded else {"subject": subject}
             if (kind := (query or {}).get("kind", "")) in Correction.Kind.values:
                 initial["kind"] = kind
         if correction and correction.kind == Correction.Kind.REMOVAL:
@@ -199,6 +204,12 @@ def superseded_by_query(query) -> Correction | None:
     if not key.isdecimal() or len(key) > 9:
         return None
     return Correction.objects.published().filter(pk=int(key), superseded_by=None).first()
+
+
+def taken_back(superseded: Correction) -> dict:
+    """Return what the fields begin with where *superseded* is taken back."""
+    reversal = reversal_of(superseded)
+    return {name: getattr(reversal, name) for name in CorrectionForm.Meta.fields}
 
 
 def named_in(article: Article, query) -> Subject | None:

@@ -92,6 +92,14 @@ def stored_sources(correction) -> list[dict]:
     ]
 
 
+def sources_again(correction) -> list[dict]:
+    """Return the forms of what *correction* rests on, for the one that takes it back.
+
+    What contradicted it supports that. What supported it was misread, and is to be read again.
+    """
+    return [form | {"stance": Citation.Stance.SUPPORTS} for form in stored_sources(correction)]
+
+
 def gathered_evidence(formset) -> list[Evidence]:
     """Return the evidence of a valid *formset*; a source that is known already is reused."""
     found = []

@@ -15,6 +15,9 @@ LOOKS = [
 NARROWEST = 320
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
+# Links fade from one colour into the other.
+AT_REST = "Promise.allSettled(document.getAnimations().map((one) => one.finished))"
+
 
 def problems(page, name: str, looks=LOOKS) -> list[str]:
     """Return what is wrong with *page* as it stands, in all *looks*; it is not loaded again."""
@@ -24,6 +27,7 @@ def problems(page, name: str, looks=LOOKS) -> list[str]:
     for width, scheme, options in looks:
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme)
+        page.evaluate(AT_REST)
         # axe's preloading writes style elements, which our policy refuses.
         result = page.evaluate("options => axe.run(document, options)", options)
         found += [

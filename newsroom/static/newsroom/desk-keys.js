@@ -3,6 +3,7 @@
 
 const off = document.querySelector('meta[name="single-keys"][content="off"]');
 const FIELDS = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]";
+const WRITABLE = "input:not([type=hidden]), textarea, select";
 const help = document.querySelector("[data-keys-help]");
 const list = document.querySelector("[data-keys-list]");
 
@@ -30,6 +31,9 @@ function press(key) {
   if (!target) return false;
   if (target.matches("a, button, summary")) target.click();
   else target.focus();
+  // Whoever opens something by its letter wants to write there.
+  if (target.matches("summary") && target.parentElement.open)
+    target.parentElement.querySelector(WRITABLE)?.focus();
   return true;
 }
 
