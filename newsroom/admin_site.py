@@ -42,10 +42,10 @@ class Desk(AdminSite):
     def each_context(self, request):
         from factcheck.models import Preferences
 
-        user = request.user
-        preferences = Preferences.objects.of(user) if user.is_authenticated else Preferences()
-        # Read once a page, for the marker cookie as well.
-        request.preferences = preferences
+        preferences = Preferences()
+        if request.user.is_authenticated:
+            # Read once a page, for the marker cookie as well.
+            preferences = request.preferences = Preferences.objects.of(request.user)
         return super().each_context(request) | {"preferences": preferences}
 
     def profile(self, request):

@@ -213,10 +213,16 @@ def taken_back(superseded: Correction) -> dict:
 
 
 def named_in(article: Article, query) -> Subject | None:
-    """Return the subject of *article* that the selected words name, if they name one."""
-    words = (query or {}).get("exact", "").casefold()
-    for subject in article.subjects.all():
-        names = [subject.name, subject.native_name, *subject.aliases]
-        if any(name and name.casefold() in words for name in names):
-            return subject
+    """Return the one subject of *article* that the selected words name, or those around them."""
+    exact, before, after = ((query or {}).get(name, "") for name in ("exact", "prefix", "suffix"))
+    for words in (exact, before + exact + after):
+        named = [one for one in article.subjects.all() if names_any(one, words.casefold())]
+        if len(named) == 1:
+            return named[0]
     return None
+
+
+def names_any(subject: Subject, words: str) -> bool:
+    """Whether *words* have one of the names of *subject*."""
+    names = [subject.name, subject.native_name, *subject.aliases]
+    return any(name and name.casefold() in words for name in names)

@@ -1,5 +1,7 @@
 """Chromium, and people sitting in front of it."""
 
+import re
+
 import pytest
 
 from tests import builders
@@ -15,6 +17,7 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+GONE = "status of (403|404|410|451)"
 
 
 def pytest_collection_modifyitems(items):
@@ -36,7 +39,7 @@ def person(browser, live_server, transactional_db):
 
     def hear(message):
         # A page that is not there is sometimes the point of the story.
-        if message.type == "error" and "status of 404" not in message.text:
+        if message.type == "error" and not re.search(GONE, message.text):
             broken.append(message.text)
 
     def seat(account=None, *, script: bool = True, **settings):

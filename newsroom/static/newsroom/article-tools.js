@@ -120,14 +120,21 @@ export function show(shown) {
     status.textContent = hint;
   };
 
+  const shift = (left) => {
+    const right = document.documentElement.clientWidth - box.offsetWidth - 12;
+    box.style.left = `${Math.max(12, Math.min(left, right))}px`;
+  };
+
   const place = () => {
     const chosen = getSelection();
     if (!chosen.rangeCount) return;
     const at = chosen.getRangeAt(0).getBoundingClientRect();
-    const right = document.documentElement.clientWidth - box.offsetWidth - 12;
-    box.style.left = `${Math.max(12, Math.min(at.left + scrollX, right))}px`;
+    shift(at.left + scrollX);
     box.style.top = `${at.bottom + scrollY + 8}px`;
   };
+
+  // A window made narrower, a telephone turned round.
+  addEventListener("resize", () => box.isConnected && shift(box.offsetLeft));
 
   const query = () => new URLSearchParams(words);
 
