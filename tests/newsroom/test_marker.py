@@ -1,4 +1,4 @@
-"""The marker cookie: it reveals the editor's tools on public pages, and says if letters are keys."""
+"""The marker cookie reveals the editor’s tools on public pages, and says if letters are keys."""
 
 import pytest
 
