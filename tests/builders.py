@@ -6,7 +6,7 @@ from itertools import count
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 
-from articles import publishing
+from articles import copies, publishing
 from articles.models import Article, Author, Byline, Section, Subject
 from articles.publishing import Change
 from articles.quotes import Quote
@@ -72,6 +72,7 @@ def draft(headline: str = "", *, body: str = BODY, authors=(), subjects=(), **fi
     for position, writer in enumerate(authors, start=1):
         Byline.objects.create(article=made, author=writer, position=position)
     made.subjects.set(subjects)
+    copies.keep(made)
     return made
 
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 
-from articles import passages
+from articles import copies
 from articles.importing.reading import Reading, read_text
 from articles.leaves import clean_line
-from articles.models import Article, Author, Byline, ImportReport, Passage, Section
+from articles.models import Article, Author, Byline, ImportReport, Section
 from articles.slugs import save_new
 from articles.text import Text
 
@@ -71,7 +71,7 @@ def draft_of(reading: Reading, filename: str, by) -> Imported:
     save_new(article)
     for position, author in enumerate(dict.fromkeys(authors), start=1):
         Byline.objects.create(article=article, author=author, position=position)
-    passages.index(article, Passage.Layer.DRAFT, article.text)
+    copies.keep(article, by=by)
     report = ImportReport.objects.create(
         article=article,
         filename=clean_line(filename, limit=255),

@@ -5,6 +5,7 @@ from articles.models.desk import Author, Section
 from articles.models.passage import Passage
 from articles.models.revision import Content, Edition, Removal, Revision
 from articles.models.subject import Group, Member, Membership, Subject
+from articles.models.writing import OpenEditor, PreviewLink, SavedCopy
 
 __all__ = [
     "Article",
@@ -16,9 +17,12 @@ __all__ = [
     "ImportReport",
     "Member",
     "Membership",
+    "OpenEditor",
     "Passage",
+    "PreviewLink",
     "Removal",
     "Revision",
+    "SavedCopy",
     "Section",
     "Subject",
 ]

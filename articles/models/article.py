@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 
 from articles.models.desk import Author, Section
@@ -15,6 +16,12 @@ class ArticleQuerySet(models.QuerySet):
     def public(self):
         """The articles that readers may see; the one definition of it."""
         return self.filter(status=Article.Status.PUBLISHED, live__isnull=False)
+
+    def due(self):
+        """The drafts whose time to be published has come, the oldest first."""
+        return self.filter(status=Article.Status.DRAFT, publish_at__lte=timezone.now()).order_by(
+            "publish_at", "id"
+        )
 
     def newest_first(self):
         return self.order_by("-first_published_at", "-id")
@@ -94,6 +101,12 @@ class Article(models.Model):
         "articles.Revision", models.PROTECT, null=True, editable=False, related_name="+"
     )
     first_published_at = models.DateTimeField(null=True, editable=False)
+    publish_at = models.DateTimeField(
+        null=True, editable=False, help_text="When the draft is to be published by itself."
+    )
+    scheduled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
     )
@@ -130,6 +143,12 @@ class Article(models.Model):
                 violation_error_message="An article is a draft until it is first published.",
             ),
             models.CheckConstraint(
+                name="article_scheduled_as_draft_by_somebody",
+                condition=Q(publish_at=None, scheduled_by=None)
+                | Q(publish_at__isnull=False, scheduled_by__isnull=False, status="draft"),
+                violation_error_message="A draft is scheduled by somebody for a time.",
+            ),
+            models.CheckConstraint(
                 name="article_has_address",
                 condition=~Q(slug=""),
                 violation_error_message="An article has an address.",
@@ -151,6 +170,11 @@ class Article(models.Model):
     def is_public(self) -> bool:
         """Whether readers may see it, as `public()` says of many."""
         return self.status == self.Status.PUBLISHED and self.live_id is not None
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether it should have been published by itself and was not."""
+        return self.publish_at is not None and self.publish_at < timezone.now()
 
     @property
     def text(self) -> Text:
