@@ -54,6 +54,11 @@ class Passage:
     def theirs(self) -> list[Piece]:
         return self.changed(self.shown[2])
 
+    @property
+    def change(self) -> list[Piece]:
+        """The one change where nothing clashes."""
+        return self.mine if self.part.is_mine else self.theirs
+
     def changed(self, now: str) -> list[Piece]:
         """Return *now* as a diff, or plainly where nobody knows what was before."""
         return [Piece("same", now)] if self.before is None else pieces(self.before, now)

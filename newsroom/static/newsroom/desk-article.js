@@ -128,6 +128,10 @@ function tell(message) {
 
 let waiting = false;
 
+function pause(milliseconds) {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
 async function submit(event) {
   if (leaving) return;
   event.preventDefault();
@@ -135,10 +139,13 @@ async function submit(event) {
   waiting = true;
   const button = event.submitter;
   clearTimeout(timer);
-  // What an input method still composes is handed over when the writing area loses focus, and
-  // the writing area reads what was typed in it only after the event.
-  if (document.activeElement?.closest(".tiptap")) document.activeElement.blur();
-  await new Promise((resolve) => setTimeout(resolve));
+  // The writing area reads what was typed in it only after the event; what an input method still
+  // composes it takes when it loses focus, 20 ms later.
+  await pause(0);
+  if (document.activeElement?.closest(".tiptap")) {
+    document.activeElement.blur();
+    await pause(60);
+  }
   // Two saves at once would be a conflict with oneself.
   while (inFlight) await inFlight;
   clearTimeout(timer);
