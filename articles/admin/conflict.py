@@ -243,7 +243,9 @@ def body_passages(before: str | None, mine: str, theirs: str) -> list[Passage]:
     sides = [None if body is None else blocks_of(body) for body in (before, mine, theirs)]
     found, at = [], 1
     for part in join(*sides):
-        shown = [words_of(side) for side in (part.before or [], part.mine, part.theirs)]
+        sides = (part.before or [], part.mine, part.theirs)
+        # Reading HTML takes time, and what nobody changed is not shown.
+        shown = [] if part.mine == part.theirs == part.before else [*map(words_of, sides)]
         last = at + max(len(part.mine) - 1, 0)
         label = f"Paragraph {at}" if last == at else f"Paragraphs {at} to {last}"
         found.append(Passage("body", label, part, shown))

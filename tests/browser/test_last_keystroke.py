@@ -92,8 +92,9 @@ def test_two_people_with_one_article_open_see_one_another(person):
     with_mina = person(mina)
     write(with_mina, article)
     expect(with_mina.locator("[data-others]")).to_have_text("")
-    with_mina.wait_for_function("() => performance.getEntriesByType('resource')"
-                                ".some((one) => one.name.endsWith('/open/'))")
+    with_mina.wait_for_function(
+        "() => performance.getEntriesByType('resource').some((one) => one.name.endsWith('/open/'))"
+    )
     assert OpenEditor.objects.get().user == mina
     with_jun = person(builders.user("jun", role=Role.EDITOR))
     write(with_jun, article)

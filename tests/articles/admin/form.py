@@ -6,7 +6,7 @@ from lxml import html
 
 def fields_of(page) -> dict:
     """Return what a browser would post of the article's form, as it stands."""
-    form = html.fromstring(page.content).get_element_by_id("article_form")
+    form = html.fromstring(page.content.decode()).get_element_by_id("article_form")
     return {
         name: value.removeprefix("\n") for name, value in form.form_values() if value is not None
     }
