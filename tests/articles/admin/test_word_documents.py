@@ -16,7 +16,9 @@ PASTED = f"""
 <body lang=EN-GB style='tab-interval:36.0pt'><!--StartFragment-->
 <h1 style="{STYLE}"><a name="_Toc1"></a>The room<o:p></o:p></h1>
 <p class=MsoNormal style="{STYLE}"><span lang=EN-US style="{STYLE}">Two of the five
-grew up in <st1:country-region w:st="on"><st1:place w:st="on">North Korea</st1:place></st1:country-region>, and <b style='mso-bidi-font-weight:normal'>came&nbsp;to</b>
+grew up in <st1:country-region w:st="on"><st1:place
+w:st="on">North Korea</st1:place></st1:country-region>, and
+<b style='mso-bidi-font-weight:normal'>came&nbsp;to</b>
 <i>Seoul</i>.<o:p></o:p></span></p>
 <p class=MsoNormal><o:p>&nbsp;</o:p></p>
 <p class=MsoListParagraphCxSpFirst style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'>
