@@ -1,5 +1,6 @@
 """Publishing a draft for the first time at an hour that an editor has set."""
 
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +13,8 @@ from articles import publishing
 from articles.models import Article
 from articles.publishing import PublishRefused
 from articles.roles import Role, role_of
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -57,19 +60,28 @@ def stop_if_written_by(user, article: Article) -> bool:
 
 def publish_due() -> Iterator[Outcome]:
     """Publish every draft whose time has come, each in a transaction of its own."""
-    for pk in list(Article.objects.due().values_list("pk", flat=True)):
-        with transaction.atomic():
-            # Under the lock: another run may have published it, or somebody unscheduled it.
-            due = Article.objects.due().in_order([pk]).select_related("scheduled_by").first()
-            if due is None:
-                continue
-            try:
-                publishing.publish(due, by=due.scheduled_by)
-            except PublishRefused as refused:
-                outcome = Outcome(due, str(refused))
-            else:
-                outcome = Outcome(due)
-        yield outcome
+    for article in list(Article.objects.due()):
+        try:
+            outcome = publish_one(article)
+        except Exception as error:
+            # One that nobody thought of must not keep the others from their readers.
+            logger.exception("The publication of article %s broke off", article.pk)
+            outcome = Outcome(article, f"It broke off: {type(error).__name__}. See the log.")
+        if outcome:
+            yield outcome
+
+
+@transaction.atomic
+def publish_one(article: Article) -> Outcome | None:
+    """Publish *article* if it is still due: another run may have, or somebody took it back."""
+    due = Article.objects.due().in_order([article.pk]).first()
+    if due is None:
+        return None
+    try:
+        publishing.publish(due, by=due.scheduled_by)
+    except PublishRefused as refused:
+        return Outcome(due, str(refused))
+    return Outcome(due)
 
 
 def overdue_reason(article: Article) -> str:

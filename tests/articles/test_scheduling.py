@@ -1,10 +1,11 @@
 """Publishing a draft for the first time at an hour that was set."""
 
 from datetime import timedelta
+from threading import Barrier, Thread
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from articles import publishing, scheduling
@@ -139,3 +140,44 @@ def test_each_publication_moves_the_edition(editor):
     scheduled(by=editor)
     call_command("publish_due")
     assert Edition.objects.get().number == before + 2
+
+
+def test_one_that_breaks_off_stops_no_other(editor, capsys, monkeypatch):
+    broken = scheduled("Broken", by=editor, ago=timedelta(hours=1))
+    other = scheduled("Other", by=editor)
+    real = publishing.publish
+
+    def publish(article, **options):
+        if article.pk == broken.pk:
+            raise RuntimeError
+        return real(article, **options)
+
+    monkeypatch.setattr("articles.scheduling.publishing.publish", publish)
+    with pytest.raises(CommandError):
+        call_command("publish_due")
+    assert "It broke off: RuntimeError" in capsys.readouterr().err
+    assert now(other).is_public
+
+
+@pytest.mark.postgresql
+@pytest.mark.django_db(transaction=True)
+def test_two_runs_at_the_same_time_publish_each_draft_once():
+    editor = builders.user(role=Role.EDITOR)
+    drafts = [scheduled(by=editor) for _ in range(10)]
+    barrier, outcomes = Barrier(3), []
+
+    def run():
+        try:
+            barrier.wait(timeout=30)
+            outcomes.extend(scheduling.publish_due())
+        finally:
+            connection.close()
+
+    threads = [Thread(target=run) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(one.article.pk for one in outcomes) == [draft.pk for draft in drafts]
+    assert not [one.problem for one in outcomes if one.problem]
+    assert Revision.objects.count() == 10

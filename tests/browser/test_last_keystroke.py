@@ -3,9 +3,10 @@
 import random
 
 import pytest
+from django.contrib.sessions.models import Session
 from playwright.sync_api import expect
 
-from articles.models import Article, OpenEditor
+from articles.models import OpenEditor
 from articles.roles import Role
 from tests import builders
 
@@ -71,11 +72,10 @@ def test_words_are_saved_while_they_are_typed_and_counted(person):
 def test_typing_over_somebody_elses_save_stops_and_both_texts_are_shown(person):
     article = builders.draft("Five voices", body="<p>One two</p>")
     page = person(builders.user(role=Role.EDITOR))
-    page.on("console", lambda message: None)
     write(page, article)
     page.locator("[data-autosave]").evaluate("(line) => (line.dataset.autosaveDelay = 600000)")
     page.locator("#id_headline").fill("Mine")
-    Article.objects.filter(pk=article.pk).update(headline="Theirs", version=2)
+    builders.saved(article, headline="Theirs")
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("You both changed")
     page.get_by_label("Write it from both").check()
@@ -99,3 +99,60 @@ def test_two_people_with_one_article_open_see_one_another(person):
     with_jun = person(builders.user("jun", role=Role.EDITOR))
     write(with_jun, article)
     expect(with_jun.locator("[data-others]")).to_contain_text("mina has this open since")
+
+
+def type_quickly_saved(page, words: str) -> None:
+    page.locator("[data-autosave]").evaluate("(line) => (line.dataset.autosaveDelay = 30)")
+    page.locator("#id_headline").focus()
+    page.keyboard.press("Control+End")
+    page.keyboard.type(words)
+
+
+def test_without_a_connection_the_words_wait_and_are_saved_when_it_is_back(person):
+    article = builders.draft("Five voices")
+    page = person(builders.user(role=Role.EDITOR))
+    write(page, article)
+    page.context.set_offline(True)
+    type_quickly_saved(page, ", one verse")
+    expect(page.locator("[data-status]")).to_contain_text("No connection")
+    page.context.set_offline(False)
+    expect(page.locator("[data-status]")).to_have_attribute("data-state", "saved")
+    article.refresh_from_db()
+    assert article.headline == "Five voices, one verse"
+
+
+def test_who_is_logged_out_while_typing_is_told_and_loses_nothing(person):
+    article = builders.draft("Five voices")
+    page = person(builders.user(role=Role.EDITOR))
+    write(page, article)
+    Session.objects.all().delete()
+    type_quickly_saved(page, ", one verse")
+    expect(page.locator("[data-status]")).to_contain_text("You are logged out")
+    expect(page.locator("#id_headline")).to_have_value("Five voices, one verse")
+
+
+def test_over_somebody_elses_save_nothing_is_saved_by_itself_any_more(person):
+    article = builders.draft("Five voices")
+    page = person(builders.user(role=Role.EDITOR))
+    write(page, article)
+    builders.saved(article, headline="Theirs")
+    type_quickly_saved(page, ", one verse")
+    expect(page.locator("[data-status]")).to_contain_text("Press Save to see both texts")
+    page.keyboard.type("!")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator(".clash")).to_contain_text("Five voices, one verse!")
+    article.refresh_from_db()
+    assert article.headline == "Theirs"
+
+
+def test_the_keyboard_publishes(person):
+    article = builders.draft("Five voices", body="<p>One</p>")
+    page = person(builders.user(role=Role.EDITOR))
+    write(page, article)
+    page.locator(".tiptap").click()
+    page.keyboard.press("Control+End")
+    page.keyboard.type(" two")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_url("**/publish/")
+    article.refresh_from_db()
+    assert article.body == "<p>One two</p>"

@@ -1,12 +1,8 @@
 """`manage.py publish_due`: publish the drafts whose time has come; run it every minute."""
 
-import logging
-
 from django.core.management.base import BaseCommand, CommandError
 
 from articles import scheduling
-
-logger = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):

@@ -5,6 +5,8 @@ const PRESENCE = 30_000;
 const AGAIN = 5_000;
 // Whoever types without a pause is saved all the same.
 const LONGEST_WAIT = 20_000;
+const NO_ANSWER = 15_000;
+const REST = "Section, byline and the rest are saved when you press Save.";
 const WORDS = /^(headline|standfirst|body|dateline|origin_publisher|seen_version|csrfmiddlewaretoken|media-.*)$/;
 
 const form = document.getElementById("article_form");
@@ -59,9 +61,12 @@ function schedule(wait) {
 function typed(event) {
   if (!event.target.name) return;
   if (!WORDS.test(event.target.name)) {
+    if (!restIsDirty && !stopped) say(REST);
     restIsDirty = true;
     return;
   }
+  // What is typed is an input already; the change comes when the field is left.
+  if (event.type === "change") return;
   if (edits === saved) since = Date.now();
   edits += 1;
   if (!stopped) say("Unsaved changes");
@@ -88,7 +93,11 @@ async function send() {
   const upTo = edits;
   let answer;
   try {
-    answer = await fetch(desk.dataset.autosave, { method: "POST", body: words() });
+    answer = await fetch(desk.dataset.autosave, {
+      method: "POST",
+      body: words(),
+      signal: AbortSignal.timeout(NO_ANSWER),
+    });
   } catch {
     say("No connection. Your words are still here and are saved as soon as it is back.", "due");
     schedule(AGAIN);
@@ -100,7 +109,8 @@ async function send() {
     form.elements.seen_version.value = said.version;
     saved = upTo;
     since = Date.now();
-    say(`${edits > saved ? "Unsaved changes" : `Saved ${said.saved_at}`}`, "saved");
+    const words = restIsDirty ? `Words saved ${said.saved_at}. ${REST}` : `Saved ${said.saved_at}`;
+    say(edits > saved ? "Unsaved changes" : words, edits > saved ? "" : "saved");
     if (said.message) tell(said.message);
     schedule();
   } else if (answer.status === 409) {
