@@ -29,6 +29,7 @@ def link(editor) -> PreviewLink:
 
 def test_the_newsroom_sees_the_working_copy_in_the_page_of_the_paper(client, reporter):
     article = builders.article("As published")
+    builders.published(article, severity="major")
     builders.saved(article, headline="As planned")
     client.force_login(reporter)
     frame, page = (client.get(path.format(article.pk)) for path in PAGES)

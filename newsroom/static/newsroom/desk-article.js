@@ -106,7 +106,8 @@ async function send() {
   const isJson = answer.headers.get("Content-Type")?.includes("json");
   const said = isJson ? await answer.json().catch(() => ({})) : {};
   if (answer.ok && said.version) {
-    form.elements.seen_version.value = said.version;
+    // Also in the form that says a draft has been looked at: who typed has seen it.
+    for (const field of document.getElementsByName("seen_version")) field.value = said.version;
     saved = upTo;
     since = Date.now();
     const words = restIsDirty ? `Words saved ${said.saved_at}. ${REST}` : `Saved ${said.saved_at}`;

@@ -213,3 +213,56 @@ def test_a_reporter_joins_without_touching_where_it_appears(client, reporter):
 def test_a_save_after_opening_again_is_no_conflict(signed_in, article, opened):
     builders.saved(article, headline="Theirs")
     assert save(signed_in, article, headline="Mine").status_code == 302
+
+
+def test_a_standfirst_that_was_empty_before_is_written_from_both(signed_in, article, opened):
+    builders.saved(article, standfirst="Theirs")
+    page = signed_in.post(address(article), opened | {"standfirst": ""})
+    assert choices(page) == []
+    page = signed_in.post(address(article), opened | {"standfirst": "Mine"})
+    [name] = choices(page)
+    assert fields_of(page)[name.replace("choice-", "both-")] == "Mine"
+
+
+def test_media_of_both_can_be_kept(signed_in, article, opened):
+    builders.saved(article, media=[{"kind": "photo", "caption": "Theirs"}])
+    page = signed_in.post(address(article), opened | {"media-0-caption": "Mine"})
+    [name] = choices(page)
+    signed_in.post(address(article), fields_of(page) | {name: "both"})
+    assert [medium["caption"] for medium in now(article).media] == ["Mine", "Theirs"]
+
+
+def test_a_list_that_both_changed_stays_a_list(signed_in):
+    listed = "<ul><li>One</li><li>Two</li></ul>"
+    article = builders.draft(body=listed)
+    opened = fields_of(signed_in.get(address(article)))
+    builders.saved(article, body=listed.replace("One", "One song"))
+    page = signed_in.post(address(article), opened | {"body": listed.replace("Two", "Two songs")})
+    [name] = choices(page)
+    signed_in.post(address(article), fields_of(page) | {name: "both"})
+    assert now(article).body == "<ul><li>One song</li><li>Two songs</li></ul>"
+
+
+def test_two_clashes_are_chosen_one_by_one(signed_in):
+    article = builders.draft(body="<p>Same</p>\n<p>Between</p>\n<p>Same</p>")
+    opened = fields_of(signed_in.get(address(article)))
+    builders.saved(article, body=article.body.replace("Same", "Theirs"))
+    page = signed_in.post(address(article), opened | {"body": article.body.replace("Same", "Mine")})
+    first, second = choices(page)
+    signed_in.post(address(article), fields_of(page) | {first: "mine", second: "theirs"})
+    assert now(article).body == "<p>Mine</p>\n<p>Between</p>\n<p>Theirs</p>"
+
+
+def test_a_section_that_both_changed_is_chosen(signed_in, article, opened):
+    builders.saved(article, section=builders.section("Theirs"))
+    page = signed_in.post(address(article), opened | {"section": builders.section("Mine").pk})
+    [name] = choices(page)
+    assert "Write it from both" not in page.content.decode()
+    signed_in.post(address(article), fields_of(page) | {name: "theirs"})
+    assert now(article).section.name == "Theirs"
+
+
+def test_who_saved_in_another_window_is_told_so(signed_in, editor, article, opened):
+    builders.saved(article, headline="Theirs", by=editor)
+    page = signed_in.post(address(article), opened | {"headline": "Mine"})
+    assert "You saved this article in another window" in page.content.decode()
