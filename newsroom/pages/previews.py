@@ -1,14 +1,11 @@
 """The working copy as readers would see it: for the newsroom, and by links for some outside."""
 
-from copy import copy
-
 from csp.decorators import csp_replace, csp_update
 from django.contrib import admin
 from django.contrib.admin.views.decorators import staff_member_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 
@@ -68,15 +65,13 @@ def preview(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def rendered(request: HttpRequest, article: Article) -> HttpResponse:
-    """Render *article* as if its working copy were published now."""
-    shown = copy(article)
-    shown.first_published_at = article.first_published_at or timezone.now()
+    """Render the working copy of *article* in the template of the public page."""
     notices = list(Correction.objects.published().on_page_of(article))
     return render(
         request,
         "articles/preview.html",
         {
-            "article": shown,
+            "article": article,
             "text": article.text,
             "body": article.body,
             "notices_above": [notice for notice in notices if notice.is_major],

@@ -67,6 +67,7 @@ def test_who_has_the_link_reads_the_draft(client, link):
     answer = client.get(link.get_absolute_url())
     assert b"A canary" in answer.content
     assert b"Preview, not published" in answer.content
+    assert b"Not published yet" in answer.content
     assert b"/versions/" not in answer.content
     assert closed(answer)
     assert not answer.cookies
