@@ -99,7 +99,7 @@ class ArticleForm(forms.ModelForm):
             self.check_embargo(data, now)
             # What others changed beside the form, such as a publication, stays.
             for field in Article._meta.concrete_fields:
-                if field.name not in self.fields:
+                if field.name not in {*self.fields, "version"}:
                     setattr(self.instance, field.attname, getattr(now, field.attname))
             if not self.errors:
                 self.instance.version = now.version + 1
@@ -132,7 +132,7 @@ class ArticleForm(forms.ModelForm):
             self.add_error(
                 "embargo_until",
                 f"This draft is to be published on {when(now.publish_at)}. "
-                "Take that back first, on the page where it is published.",
+                "Take that back first, beside this form.",
             )
 
 

@@ -1,11 +1,14 @@
 """Nothing that is typed is lost: by itself it is saved, and a press on Publish takes it along."""
 
 import random
+from datetime import timedelta
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.utils import timezone
 from playwright.sync_api import expect
 
+from articles import scheduling
 from articles.models import OpenEditor
 from articles.roles import Role
 from tests import builders
@@ -156,3 +159,15 @@ def test_the_keyboard_publishes(person):
     page.wait_for_url("**/publish/")
     article.refresh_from_db()
     assert article.body == "<p>One two</p>"
+
+
+def test_a_reporter_who_types_into_a_scheduled_draft_is_told_that_it_waits(person):
+    article = builders.draft("Five voices")
+    page = person(builders.user(role=Role.REPORTER))
+    write(page, article)
+    in_an_hour = timezone.now() + timedelta(hours=1)
+    scheduling.schedule(article, by=builders.user(role=Role.EDITOR), at=in_an_hour)
+    type_quickly_saved(page, ", one verse")
+    expect(page.locator("#content")).to_contain_text("was taken back, because the text has changed")
+    article.refresh_from_db()
+    assert article.publish_at is None

@@ -130,9 +130,10 @@ async function send() {
 }
 
 function tell(message) {
-  const line = document.createElement("p");
+  const line = Object.assign(document.createElement("p"), { className: "due" });
+  line.setAttribute("role", "status");
+  document.querySelector("[data-others]")?.after(line);
   line.textContent = message;
-  document.querySelector("[data-others]")?.append(line);
 }
 
 // ---------- A press on Save or Publish takes the last keystroke along ----------
