@@ -31,6 +31,10 @@ DESK = [
     "/admin/articles/article/{article}/change/",
     "/admin/articles/article/{draft}/change/",
     "/admin/articles/article/{article}/publish/",
+    "/admin/articles/article/{draft}/publish/",
+    "/admin/preview/{draft}/",
+    "/admin/preview/{draft}/?width=phone",
+    "/admin/preview/{draft}/page/",
     "/admin/articles/group/{group}/change/",
     "/admin/factcheck/correction/",
     "/admin/factcheck/correction/add/",
@@ -105,6 +109,30 @@ def problems(page, address: str, width: int) -> list[str]:
         found.append(f"{address} scrolls sideways by {too_wide} px")
     page.set_viewport_size({"width": width, "height": 900})
     return found
+
+
+@pytest.mark.parametrize(("scheme", "width"), LOOKS)
+def test_the_page_with_two_texts_is_open_to_everybody(person, scheme, width):
+    article = builders.draft("As it was")
+    page = person(
+        builders.user("jun", role=Role.EDITOR),
+        color_scheme=scheme,
+        viewport={"width": width, "height": 900},
+    )
+    page.goto(f"/admin/articles/article/{article.pk}/change/")
+    page.locator("[data-autosave]").evaluate("(line) => (line.dataset.autosaveDelay = 600000)")
+    page.locator("#id_headline").fill("Mine")
+    builders.saved(article, headline="Theirs", standfirst="New")
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_role("heading", name="You both changed the same words").wait_for()
+    assert not [
+        f"{violation['id']}: {node['target']}"
+        for violation in Axe().run(page, options={"preload": False}).response["violations"]
+        for node in violation["nodes"]
+    ]
+    assert not page.evaluate(
+        "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+    )
 
 
 @pytest.mark.parametrize(("scheme", "width"), LOOKS)
