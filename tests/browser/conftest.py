@@ -36,7 +36,8 @@ def person(browser, live_server, transactional_db):
 
     def hear(message):
         # A page that is not there is sometimes the point of the story, or a save that fails.
-        meant = "status of 404", "ERR_INTERNET_DISCONNECTED"
+        gone = "status of 404", "status of 410", "status of 451"
+        meant = (*gone, "ERR_INTERNET_DISCONNECTED")
         expected = any(text in message.text for text in meant)
         if message.type == "error" and not expected and "/autosave/" not in message.location["url"]:
             broken.append(message.text)
