@@ -102,6 +102,10 @@ class ArticleAdmin(WritingViews, NonceMediaMixin, admin.ModelAdmin):
         late = format_html('<b class="due">Overdue: was set for {}</b>', at)
         return late if article.is_overdue else f"Set for {at}"
 
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        title = {"title": "Edit the article"}
+        return super().change_view(request, object_id, form_url, title | (extra_context or {}))
+
     def changelist_view(self, request, extra_context=None):
         return super().changelist_view(request, {"title": "Articles"} | (extra_context or {}))
 
