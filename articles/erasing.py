@@ -109,6 +109,7 @@ def bury(
 def forget_copies(article: Article) -> None:
     """Delete what else repeats the words of *article* within the newsroom."""
     ImportReport.objects.filter(article=article).delete()
+    article.saved_copies.all().delete()
 
 
 def history(article: Article):

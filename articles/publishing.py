@@ -8,14 +8,15 @@ import hashlib
 import secrets
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from articles import holds, passages
+from articles import copies, holds
 from articles.body import BodyRefused
-from articles.models import Article, Content, Edition, Hold, Passage, Revision
+from articles.models import Article, Content, Edition, Hold, Revision
 from articles.questions import PASSES, question
 from articles.roles import Role, role_of
 from articles.signing import sign, sign_as
@@ -80,13 +81,17 @@ def publish(
         kind, answer = Revision.Kind.FIRST, ""
     else:
         check_change(article.live.text, text, kind=kind, reason=reason, answer=answer)
-    article.text = text
+    if text != article.text:
+        article.text = text
+        article.version += 1
     edition = Edition.objects.locked()
     return append(article, edition, text, kind=kind, by=by, reason=reason, answer=answer)
 
 
-def refusal(article: Article, *, by, seen_version: int | None = None) -> str:
-    """Say why *by* may not publish the working copy of *article* now, or nothing."""
+def refusal(
+    article: Article, *, by, seen_version: int | None = None, at: datetime | None = None
+) -> str:
+    """Say why *by* may not publish the working copy of *article* now or *at* a time, or nothing."""
     if role_of(by) < Role.EDITOR:
         return "Only an editor can publish."
     if article.status not in (Article.Status.DRAFT, Article.Status.PUBLISHED):
@@ -98,7 +103,7 @@ def refusal(article: Article, *, by, seen_version: int | None = None) -> str:
         )
     if article.look_first:
         return f"Look at the working copy first: {article.look_first}"
-    if article.embargo_until and article.embargo_until > timezone.now():
+    if article.embargo_until and article.embargo_until > (at or timezone.now()):
         until = date_format(timezone.localtime(article.embargo_until), "j F Y, H:i")
         return f"This article is under embargo until {until}."
     if not article.body.strip():
@@ -242,6 +247,7 @@ def append(
         holds.end(article, by=by, outcome=OUTCOMES[status], text=text)
     article.status = status
     article.first_published_at = article.first_published_at or now
+    article.publish_at = article.scheduled_by = None
     article.save()
     sign(article)
     edition.number += 1
@@ -249,7 +255,7 @@ def append(
     edition.chain_head = revision.chain_hash
     edition.save()
     holds.index(article)
-    passages.index(article, Passage.Layer.DRAFT, article.text)
+    copies.keep(article, by=by)
     return revision
 
 

@@ -126,9 +126,8 @@ def desk_of(user, *, person=None, error_type="", severity="", section=None, word
         found = found.filter(said | Q(subject__name__icontains=words)).distinct()
     role = role_of(user)
     front = set(Article.objects.on_front_page().values_list("pk", flat=True))
-    rows = [
-        row_of(correction, user, role, front) for correction in found.open().for_desk()[:MOST_ROWS]
-    ]
+    waiting = found.open().with_reported_at().for_desk()
+    rows = [row_of(correction, user, role, front) for correction in waiting[:MOST_ROWS]]
     holds = Hold.objects.open().select_related("article__live__content", "by")
     if section:
         holds = holds.filter(article__section=section)

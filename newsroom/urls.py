@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import path
 
-from newsroom.pages import articles, corrections, front, subjects, versions
+from newsroom.pages import articles, corrections, front, previews, subjects, versions
 
 urlpatterns = [
     path("", front.front_page, name="front"),
@@ -17,5 +17,9 @@ urlpatterns = [
     path("corrections/", corrections.log, name="corrections"),
     path("corrections/policy/", corrections.policy, name="policy"),
     path("corrections/<int:number>/", corrections.correction, name="correction"),
+    path("preview/<str:token>/", previews.preview, name="preview"),
+    # Below the admin, for the marker cookie; before it, as it answers for all that lies below.
+    path("admin/preview/<int:pk>/", previews.preview_desk, name="preview-desk"),
+    path("admin/preview/<int:pk>/page/", previews.preview_page, name="preview-page"),
     path("admin/", admin.site.urls),
 ]

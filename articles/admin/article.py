@@ -5,16 +5,19 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.decorators import method_decorator
+from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
-from articles import passages, publishing, slugs
+from articles import copies, publishing, scheduling, slugs
 from articles.admin import live, minor_edits
 from articles.admin.article_form import ArticleForm
 from articles.admin.changed import changed_parts
 from articles.admin.editor import NonceMediaMixin
 from articles.admin.publish_form import PublishForm
-from articles.models import Article, Byline, Edition, Passage
+from articles.admin.writing import UNSCHEDULED, WritingViews, back_to, writing_context
+from articles.models import Article, Byline, Edition
 from articles.roles import Role, role_of
 
 
@@ -39,10 +42,10 @@ class BylineInline(admin.StackedInline):
 
 
 @admin.register(Article)
-class ArticleAdmin(NonceMediaMixin, admin.ModelAdmin):
+class ArticleAdmin(WritingViews, NonceMediaMixin, admin.ModelAdmin):
     form = ArticleForm
     inlines = [BylineInline]
-    list_display = ["headline", "section", "status", "first_published_at", "saved_at"]
+    list_display = ["headline", "section", "status", "publication", "saved_at"]
     list_filter = ["status", "section", "origin"]
     list_select_related = ["section"]
     search_fields = ["headline", "slug"]
@@ -55,7 +58,6 @@ class ArticleAdmin(NonceMediaMixin, admin.ModelAdmin):
                 "fields": [
                     "seen_version",
                     "theirs_version",
-                    "keep_mine",
                     "headline",
                     "standfirst",
                     "body",
@@ -88,8 +90,21 @@ class ArticleAdmin(NonceMediaMixin, admin.ModelAdmin):
             path("<int:pk>/typo/", view(self.typo_view), name="articles_article_typo"),
             path("<int:pk>/hold/", view(self.hold_view), name="articles_article_hold"),
             path("<int:pk>/looked-at/", view(self.looked_at_view), name="articles_article_looked"),
+            *self.writing_urls(),
             *super().get_urls(),
         ]
+
+    @admin.display(description="Published", ordering="first_published_at")
+    def publication(self, article):
+        if article.publish_at is None:
+            return article.first_published_at
+        at = scheduling.when(article.publish_at)
+        late = format_html('<b class="due">Overdue: was set for {}</b>', at)
+        return late if article.is_overdue else f"Set for {at}"
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        title = {"title": "Edit the article"}
+        return super().change_view(request, object_id, form_url, title | (extra_context or {}))
 
     def changelist_view(self, request, extra_context=None):
         return super().changelist_view(request, {"title": "Articles"} | (extra_context or {}))
@@ -119,19 +134,41 @@ class ArticleAdmin(NonceMediaMixin, admin.ModelAdmin):
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         article = form.instance
-        passages.index(article, Passage.Layer.DRAFT, article.text)
+        if scheduling.stop_if_written_by(request.user, article):
+            messages.warning(request, UNSCHEDULED)
+        copies.keep(article, by=request.user)
         if article.live:
             # Section and subjects are seen at once. Last, as the lock is held to commit.
             Edition.objects.bump()
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         form = context["adminform"].form
-        context["theirs"] = getattr(form, "theirs", None)
-        context["conflict"] = bool(context["theirs"])
+        if conflict := getattr(form, "conflict", None):
+            return self.conflict_page(request, context, conflict)
         context["may_publish"] = role_of(request.user) >= Role.EDITOR
         if obj:
             context["import_report"] = getattr(obj, "import_report", None)
+            context["changed"] = changed_parts(obj.live.text, obj.text) if obj.live else []
+            context |= writing_context(obj, request.user)
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
+    def conflict_page(self, request, context, conflict):
+        """Show both texts; the form that could not be saved travels along, hidden."""
+        theirs = str(conflict.theirs.version)
+        posted = {name: values for name, values in request.POST.lists() if is_kept(name)}
+        if conflict.byline_is_theirs:
+            posted = {k: v for k, v in posted.items() if not k.startswith("bylines-")}
+            posted |= {"bylines-TOTAL_FORMS": ["0"], "bylines-INITIAL_FORMS": ["0"]}
+        context = self.admin_site.each_context(request) | {
+            "opts": self.opts,
+            "article": conflict.theirs,
+            "conflict": conflict,
+            "mine": context["adminform"].form.cleaned_data,
+            "typed": [(name, value) for name, values in posted.items() for value in values],
+            "theirs_version": theirs,
+            "title": "Two texts",
+        }
+        return TemplateResponse(request, "admin/articles/article/conflict.html", context)
 
     def response_change(self, request, obj):
         if "_publish" in request.POST:
@@ -157,8 +194,14 @@ class ArticleAdmin(NonceMediaMixin, admin.ModelAdmin):
         article = self.changeable(request, pk)
         form = PublishForm(request.POST or None, article=article)
         if request.method == "POST" and form.is_valid():
+            options = form.cleaned_data
+            at = options.pop("publish_at", None)
             try:
-                publishing.publish(article, by=request.user, **form.cleaned_data)
+                if at:
+                    seen = options["seen_version"]
+                    scheduling.schedule(article, by=request.user, at=at, seen_version=seen)
+                else:
+                    publishing.publish(article, by=request.user, **options)
             except publishing.AnswerNeeded as asked:
                 form.ask(str(asked))
             except publishing.CorrectionNeeded as refused:
@@ -167,14 +210,26 @@ class ArticleAdmin(NonceMediaMixin, admin.ModelAdmin):
                 return HttpResponseRedirect(f"{add}?article={article.pk}")
             except publishing.PublishRefused as refused:
                 form.add_error(None, str(refused))
+                form.shows(article)
             else:
+                if at:
+                    said = f"“{article}” will be published on {scheduling.when(at)}."
+                    self.log_change(request, article, f"Scheduled for {scheduling.when(at)}.")
+                    messages.success(request, said)
+                    return back_to(pk)
                 messages.success(request, f"“{article}” is published.")
                 return HttpResponseRedirect(article.get_absolute_url())
+        refusal = publishing.refusal(article, by=request.user)
+        later = article.embargo_until or timezone.now()
         context = self.admin_site.each_context(request) | {
             "opts": self.opts,
             "article": article,
             "form": form,
-            "refusal": publishing.refusal(article, by=request.user),
+            "refusal": refusal,
+            # What is under embargo can be set for the hour when that ends.
+            "closed": refusal
+            if article.live
+            else publishing.refusal(article, by=request.user, at=later),
             "changed": changed_parts(article.live.text, article.text) if article.live else [],
             "title": "Publish",
         }
@@ -204,4 +259,10 @@ class ArticleAdmin(NonceMediaMixin, admin.ModelAdmin):
             messages.error(request, str(refused))
         else:
             messages.success(request, "Noted. The working copy can be published.")
-        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[pk]))
+        return back_to(pk)
+
+
+def is_kept(name: str) -> bool:
+    """Whether the page of a conflict carries the posted field *name* along."""
+    ours = ("csrfmiddlewaretoken", "theirs_version")
+    return name not in ours and not name.startswith(("choice-", "both-"))

@@ -2,12 +2,19 @@
 
 from django import forms
 
+from articles.admin.conflict import Conflict, conflict_of
 from articles.admin.editor import BodyField
 from articles.admin.media import MediaField
 from articles.body import clean_line
 from articles.models import Article
+from articles.scheduling import when
 from articles.slugs import free_slug
 from articles.text import is_visible
+
+SAVED_MEANWHILE = (
+    "Somebody else saved this article while you had it open. Your words are still here and theirs "
+    "are kept; nothing is lost."
+)
 
 
 def moment(**options) -> forms.DateTimeField:
@@ -25,12 +32,6 @@ class ArticleForm(forms.ModelForm):
     seen_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     embargo_until = moment()
     origin_published_at = moment(label="First published there")
-    # Shown only once there is a conflict.
-    keep_mine = forms.BooleanField(
-        required=False,
-        label="I have read their text. Save mine in its place.",
-        widget=forms.HiddenInput,
-    )
 
     class Meta:
         model = Article
@@ -59,7 +60,7 @@ class ArticleForm(forms.ModelForm):
     # Which of their texts was shown; an even newer one is shown before it can be overwritten.
     theirs_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    theirs: Article | None = None
+    conflict: Conflict | None = None
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -92,24 +93,55 @@ class ArticleForm(forms.ModelForm):
 
     def clean(self):
         data = super().clean()
-        if not self.instance.pk:
-            return data
-        now = Article.objects.in_order([self.instance.pk]).get()
-        theirs_was_read = data.get("keep_mine") and data.get("theirs_version") == now.version
-        if data.get("seen_version") == now.version or theirs_was_read:
-            self.instance.version = now.version + 1
+        if self.instance.pk:
+            now = Article.objects.in_order([self.instance.pk]).get()
+            data = self.joined(data, now)
+            self.check_embargo(data, now)
             # What others changed beside the form, such as a publication, stays.
-            for name in ("status", "live", "first_published_at", "look_first"):
-                setattr(self.instance, name, getattr(now, name))
-        else:
-            self.theirs = now
-            self.data = self.data.copy()
-            self.data[self.add_prefix("theirs_version")] = now.version
-            self.fields["keep_mine"].widget = forms.CheckboxInput()
-            self.add_error(
-                None,
-                "Somebody else saved this article while you had it open. Your words are still in "
-                "the form and theirs are shown above it; nothing is lost. Put together what should "
-                "stand, tick the box, and save.",
-            )
+            for field in Article._meta.concrete_fields:
+                if field.name not in {*self.fields, "version"}:
+                    setattr(self.instance, field.attname, getattr(now, field.attname))
+            if not self.errors:
+                self.instance.version = now.version + 1
         return data
+
+    def joined(self, data: dict, now: Article) -> dict:
+        """Return *data*, joined with what others saved meanwhile; first both are shown."""
+        if data.get("seen_version") == now.version:
+            return data
+        if self.errors:
+            self.add_error(None, SAVED_MEANWHILE)
+            return data
+        conflict = conflict_of(self, now)
+        if not conflict.overwrites:
+            return data
+        if data.get("theirs_version") != now.version:
+            conflict.keep_typed(self.data)
+        elif conflict.choose(self.data):
+            result = data | conflict.joined(self)
+            if not any(clash.error for clash in conflict.clashes):
+                return result
+        self.conflict = conflict
+        self.add_error(None, SAVED_MEANWHILE)
+        return data
+
+    def check_embargo(self, data: dict, now: Article) -> None:
+        """Refuse an embargo that would stop the publication at the hour that was set."""
+        until = data.get("embargo_until")
+        if until and now.publish_at and until > now.publish_at:
+            self.add_error(
+                "embargo_until",
+                f"This draft is to be published on {when(now.publish_at)}. "
+                "Take that back first, beside this form.",
+            )
+
+
+class WordsForm(ArticleForm):
+    """The words alone, saved while they are typed; where they appear waits for its editor."""
+
+    embargo_until = None
+    origin_published_at = None
+    origin_url = None
+
+    class Meta(ArticleForm.Meta):
+        fields = ["headline", "standfirst", "body", "media", "dateline", "origin_publisher"]

@@ -2,6 +2,7 @@
 
 from django import forms
 
+from articles.admin.article_form import moment
 from articles.models import Article, Revision
 
 KINDS = [
@@ -9,6 +10,7 @@ KINDS = [
     (Revision.Kind.MINOR_EDIT, "Minor edit: spelling, punctuation, layout"),
 ]
 CORRECTION = "correction"
+NOW, LATER = "now", "later"
 ANSWERS = {
     Revision.Kind.UPDATE: [
         (Revision.Answer.TRUE_THEN, "Yes, it was true then. This is an update."),
@@ -34,16 +36,39 @@ class PublishForm(forms.Form):
         required=False,
         help_text="A few words that readers see in the list of versions.",
     )
+    when = forms.ChoiceField(
+        label="When",
+        required=False,
+        choices=[(NOW, "Publish now"), (LATER, "Publish by itself at the time below")],
+        widget=forms.RadioSelect,
+    )
+    publish_at = moment(label="Day and hour")
     answer = forms.ChoiceField(required=False, widget=forms.RadioSelect, choices=[])
 
     def __init__(self, data=None, *, article: Article):
-        super().__init__(data, initial={"seen_version": article.version})
+        at = article.publish_at
+        chosen = {"when": LATER if at else NOW, "publish_at": at}
+        super().__init__(data, initial={"seen_version": article.version} | chosen)
         self.asked = ""
         if article.live is None:
             del self.fields["kind"], self.fields["reason"], self.fields["answer"]
         else:
+            del self.fields["when"], self.fields["publish_at"]
             self.fields["answer"].choices = ANSWERS.get((data or {}).get("kind"), [])
             self.fields["answer"].validate = lambda value: None
+
+    def clean(self):
+        data = super().clean()
+        if data.pop("when", NOW) != LATER:
+            data.pop("publish_at", None)
+        elif not data.get("publish_at") and "publish_at" not in self.errors:
+            self.add_error("publish_at", "Say on which day and at which hour.")
+        return data
+
+    def shows(self, article: Article) -> None:
+        """Take the text of *article* as seen: the page that comes shows it."""
+        self.data = self.data.copy()
+        self.data["seen_version"] = article.version
 
     def clean_answer(self):
         """Forget an answer to another question than the chosen kind of change raises."""

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
 
-from articles import passages
+from articles import copies
 from articles.importing.reading import Reading, read_text
 from articles.leaves import clean_line
-from articles.models import Article, Byline, ImportReport, Passage, Section
+from articles.models import Article, Byline, ImportReport, Section
 from articles.signing import author_named
 from articles.slugs import free, save_new
 from articles.text import Text
@@ -71,7 +71,7 @@ def draft_of(reading: Reading, filename: str, by) -> Imported:
     save_new(article)
     for position, author in enumerate(dict.fromkeys(authors), start=1):
         Byline.objects.create(article=article, author=author, position=position)
-    passages.index(article, Passage.Layer.DRAFT, article.text)
+    copies.keep(article, by=by)
     report = ImportReport.objects.create(
         article=article,
         filename=clean_line(filename, limit=255),

@@ -7,6 +7,7 @@ from articles.models.look import Look
 from articles.models.passage import Passage
 from articles.models.revision import Content, Edition, Removal, Revision
 from articles.models.subject import Group, Member, Membership, Subject
+from articles.models.writing import OpenEditor, PreviewLink, SavedCopy
 
 __all__ = [
     "Article",
@@ -21,9 +22,12 @@ __all__ = [
     "Look",
     "Member",
     "Membership",
+    "OpenEditor",
     "Passage",
+    "PreviewLink",
     "Removal",
     "Revision",
+    "SavedCopy",
     "Section",
     "Subject",
 ]

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 
 from articles.models.desk import Author, Section
@@ -29,6 +30,12 @@ class ArticleQuerySet(models.QuerySet):
     def on_front_page(self):
         """The articles that the front page shows now."""
         return self.public().newest_first()[:ON_THE_FRONT_PAGE]
+
+    def due(self):
+        """The drafts whose time to be published has come, the oldest first."""
+        return self.filter(status=Article.Status.DRAFT, publish_at__lte=timezone.now()).order_by(
+            "publish_at", "id"
+        )
 
     def newest_first(self):
         return self.order_by("-first_published_at", "-id")
@@ -110,6 +117,12 @@ class Article(models.Model):
         "articles.Revision", models.PROTECT, null=True, editable=False, related_name="+"
     )
     first_published_at = models.DateTimeField(null=True, editable=False)
+    publish_at = models.DateTimeField(
+        null=True, editable=False, help_text="When the draft is to be published by itself."
+    )
+    scheduled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
     )
@@ -146,6 +159,12 @@ class Article(models.Model):
                 violation_error_message="An article is a draft until it is first published.",
             ),
             models.CheckConstraint(
+                name="article_scheduled_as_draft_by_somebody",
+                condition=Q(publish_at=None, scheduled_by=None)
+                | Q(publish_at__isnull=False, scheduled_by__isnull=False, status="draft"),
+                violation_error_message="A draft is scheduled by somebody for a time.",
+            ),
+            models.CheckConstraint(
                 name="article_has_address",
                 condition=~Q(slug=""),
                 violation_error_message="An article has an address.",
@@ -171,6 +190,11 @@ class Article(models.Model):
     @property
     def is_retracted(self) -> bool:
         return self.status == self.Status.RETRACTED
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether it should have been published by itself and was not."""
+        return self.publish_at is not None and self.publish_at < timezone.now()
 
     @property
     def text(self) -> Text:

@@ -11,9 +11,9 @@ from datetime import timedelta
 from django.contrib.auth import get_user_model
 from django.utils import timezone
 
-from articles import holds, mending, passages, publishing, slugs
+from articles import copies, holds, mending, publishing, slugs
 from articles.importing import drafts
-from articles.models import Article, Author, Byline, Duty, Passage, Revision, Section, Subject
+from articles.models import Article, Author, Byline, Duty, Revision, Section, Subject
 from articles.publishing import Change
 from articles.questions import PASSES, question
 from articles.quotes import Quote
@@ -71,7 +71,7 @@ def write(entry: dict) -> Article:
     for position, author in enumerate(authors, start=1):
         Byline.objects.create(article=made, author=author, position=position)
     made.subjects.set([Subject.objects.get(slug=slug) for slug in entry["subjects"]])
-    passages.index(made, Passage.Layer.DRAFT, made.text)
+    copies.keep(made, by=made.created_by)
     return made
 
 
@@ -80,7 +80,7 @@ def save_working_copy(article: Article) -> None:
     article.text = article.text.cleaned()
     article.version += 1
     article.save()
-    passages.index(article, Passage.Layer.DRAFT, article.text)
+    copies.keep(article)
 
 
 def bring_up_to_date(article: Article, update: dict, *, by) -> None:

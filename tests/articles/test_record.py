@@ -211,10 +211,10 @@ def test_the_edition_only_moves_forward(revision):
 def test_a_failed_publication_leaves_nothing_behind(db, editor, monkeypatch):
     article = builders.draft()
 
-    def fail(*args):
+    def fail(*args, **kwargs):
         raise RuntimeError("the disk is full")
 
-    monkeypatch.setattr(publishing.passages, "index", fail)
+    monkeypatch.setattr(publishing.copies, "keep", fail)
     with pytest.raises(RuntimeError):
         publishing.publish(article, by=editor)
     article.refresh_from_db()

@@ -2,39 +2,21 @@
 
 import pytest
 from django.test import Client
-from django.urls import reverse
 from lxml import html
 
 from articles.models import Article, Edition, ImportReport, Passage, Revision
 from tests import builders
+from tests.articles.admin.form import address, fields_of, save
 
 pytestmark = pytest.mark.django_db
 
 ADD = "/admin/articles/article/add/"
 
 
-def fields_of(page) -> dict:
-    """Return what a browser would post of the article's form, as it stands."""
-    form = html.fromstring(page.content).get_element_by_id("article_form")
-    return {
-        name: value.removeprefix("\n") for name, value in form.form_values() if value is not None
-    }
-
-
-def address(article, name: str = "change") -> str:
-    return reverse(f"admin:articles_article_{name}", args=[article.pk])
-
-
 @pytest.fixture
 def signed_in(client, editor):
     client.force_login(editor)
     return client
-
-
-def save(client, article, **changes):
-    """Open the form of *article*, change some fields, and save."""
-    fields = fields_of(client.get(address(article))) | changes
-    return client.post(address(article), fields)
 
 
 # -- writing --------------------------------------------------------------------------------------
@@ -118,35 +100,6 @@ def test_media_are_groups_of_fields(signed_in):
     article.refresh_from_db()
     assert [medium["kind"] for medium in article.media] == ["photo", "video"]
     assert article.media[1]["duration"] == "02:51"
-
-
-def test_c1_a_save_over_somebody_elses_is_refused_and_nothing_is_lost(signed_in):
-    article = builders.draft("As it was")
-    old = fields_of(signed_in.get(address(article)))
-    signed_in.post(address(article), old | {"headline": "Theirs"})
-    page = signed_in.post(address(article), old | {"headline": "Mine"})
-    text = page.content.decode()
-    assert "Somebody else saved this article" in text
-    assert "Theirs" in text
-    assert "Mine" in text
-    article.refresh_from_db()
-    assert article.headline == "Theirs"
-    conflict = fields_of(page)
-    signed_in.post(address(article), conflict | {"headline": "Both", "keep_mine": "on"})
-    article.refresh_from_db()
-    assert article.headline == "Both"
-
-
-def test_c1_a_save_over_what_was_never_shown_is_refused_too(signed_in):
-    article = builders.draft("As it was")
-    old = fields_of(signed_in.get(address(article)))
-    signed_in.post(address(article), old | {"headline": "Theirs"})
-    conflict = fields_of(signed_in.post(address(article), old | {"headline": "Mine"}))
-    save(signed_in, article, headline="A third text")
-    page = signed_in.post(address(article), conflict | {"keep_mine": "on"})
-    assert "A third text" in page.content.decode()
-    article.refresh_from_db()
-    assert article.headline == "A third text"
 
 
 def test_an_address_that_is_cleared_is_made_of_the_headline_again(signed_in):

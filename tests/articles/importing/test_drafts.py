@@ -97,10 +97,10 @@ def test_an_unreadable_file_leaves_nothing_behind():
 
 
 def test_a_failure_while_saving_leaves_nothing_behind(monkeypatch):
-    def fail(*args):
+    def fail(*args, **kwargs):
         raise RuntimeError
 
-    monkeypatch.setattr("articles.importing.drafts.passages.index", fail)
+    monkeypatch.setattr("articles.importing.drafts.copies.keep", fail)
     with pytest.raises(RuntimeError):
         import_file(STORY, "choir.txt")
     assert not Article.objects.exists()

@@ -1,0 +1,173 @@
+"""Nothing that is typed is lost: by itself it is saved, and a press on Publish takes it along."""
+
+import random
+from datetime import timedelta
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from articles import scheduling
+from articles.models import OpenEditor
+from articles.roles import Role
+from tests import builders
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+DELAY = 120
+# In one task, so that nothing of the page can run between the key and the button.
+KEY_AND_BUTTON = """([selector, key]) => {
+    const field = document.querySelector(selector);
+    field.focus();
+    document.execCommand("insertText", false, key);
+    document.querySelector("[name=_publish]").click();
+}"""
+
+
+def write(page, article) -> None:
+    page.goto(f"/admin/articles/article/{article.pk}/change/", wait_until="commit")
+    expect(page.locator(".tiptap")).to_be_visible()
+
+
+def test_c2_the_last_keystroke_before_publish_is_kept_fifty_times_of_fifty(person):
+    article = builders.draft("Run", body="<p>Run</p>")
+    page = person(builders.user(role=Role.EDITOR))
+    chance = random.Random(1987)
+    kept = []
+    for run in range(50):
+        write(page, article)
+        page.evaluate(
+            "(delay) => (document.querySelector('[data-autosave]').dataset.autosaveDelay = delay)",
+            DELAY,
+        )
+        where = ".tiptap" if run % 2 else "#id_headline"
+        page.locator(where).focus()
+        page.keyboard.press("Control+End")
+        page.keyboard.type(f" {run}")
+        # The press falls before, into or after the save that the first keys have started.
+        page.wait_for_timeout(chance.uniform(0, 1.5 * DELAY))
+        page.evaluate(KEY_AND_BUTTON, [where, "!"])
+        page.wait_for_url("**/publish/", wait_until="commit")
+        article.refresh_from_db()
+        words = article.body if run % 2 else article.headline
+        kept.append(f" {run}!" in words)
+    assert kept == [True] * 50
+
+
+def test_words_are_saved_while_they_are_typed_and_counted(person):
+    article = builders.draft("Five voices", body="<p>One two</p>")
+    page = person(builders.user(role=Role.EDITOR))
+    write(page, article)
+    expect(page.locator("[data-words]")).to_have_text("2 words")
+    page.locator("[data-autosave]").evaluate("(line) => (line.dataset.autosaveDelay = 50)")
+    page.locator(".tiptap").click()
+    page.keyboard.press("Control+End")
+    page.keyboard.type(" three")
+    expect(page.locator("[data-words]")).to_have_text("3 words")
+    expect(page.locator("[data-status]")).to_have_attribute("data-state", "saved")
+    article.refresh_from_db()
+    assert article.body == "<p>One two three</p>"
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator(".messagelist")).to_contain_text("changed successfully")
+
+
+def test_typing_over_somebody_elses_save_stops_and_both_texts_are_shown(person):
+    article = builders.draft("Five voices", body="<p>One two</p>")
+    page = person(builders.user(role=Role.EDITOR))
+    write(page, article)
+    page.locator("[data-autosave]").evaluate("(line) => (line.dataset.autosaveDelay = 600000)")
+    page.locator("#id_headline").fill("Mine")
+    builders.saved(article, headline="Theirs")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("You both changed")
+    page.get_by_label("Write it from both").check()
+    page.get_by_label("Headline, from both").fill("Ours")
+    page.get_by_role("button", name="Save the joined text").click()
+    expect(page.locator(".messagelist")).to_contain_text("changed successfully")
+    article.refresh_from_db()
+    assert article.headline == "Ours"
+
+
+def test_two_people_with_one_article_open_see_one_another(person):
+    article = builders.draft()
+    mina = builders.user("mina", role=Role.REPORTER)
+    with_mina = person(mina)
+    write(with_mina, article)
+    expect(with_mina.locator("[data-others]")).to_have_text("")
+    with_mina.wait_for_function(
+        "() => performance.getEntriesByType('resource').some((one) => one.name.endsWith('/open/'))"
+    )
+    assert OpenEditor.objects.get().user == mina
+    with_jun = person(builders.user("jun", role=Role.EDITOR))
+    write(with_jun, article)
+    expect(with_jun.locator("[data-others]")).to_contain_text("mina has this open since")
+
+
+def type_quickly_saved(page, words: str) -> None:
+    page.locator("[data-autosave]").evaluate("(line) => (line.dataset.autosaveDelay = 30)")
+    page.locator("#id_headline").focus()
+    page.keyboard.press("Control+End")
+    page.keyboard.type(words)
+
+
+def test_without_a_connection_the_words_wait_and_are_saved_when_it_is_back(person):
+    article = builders.draft("Five voices")
+    page = person(builders.user(role=Role.EDITOR))
+    write(page, article)
+    page.context.set_offline(True)
+    type_quickly_saved(page, ", one verse")
+    expect(page.locator("[data-status]")).to_contain_text("No connection")
+    page.context.set_offline(False)
+    expect(page.locator("[data-status]")).to_have_attribute("data-state", "saved")
+    article.refresh_from_db()
+    assert article.headline == "Five voices, one verse"
+
+
+def test_who_is_logged_out_while_typing_is_told_and_loses_nothing(person):
+    article = builders.draft("Five voices")
+    page = person(builders.user(role=Role.EDITOR))
+    write(page, article)
+    Session.objects.all().delete()
+    type_quickly_saved(page, ", one verse")
+    expect(page.locator("[data-status]")).to_contain_text("You are logged out")
+    expect(page.locator("#id_headline")).to_have_value("Five voices, one verse")
+
+
+def test_over_somebody_elses_save_nothing_is_saved_by_itself_any_more(person):
+    article = builders.draft("Five voices")
+    page = person(builders.user(role=Role.EDITOR))
+    write(page, article)
+    builders.saved(article, headline="Theirs")
+    type_quickly_saved(page, ", one verse")
+    expect(page.locator("[data-status]")).to_contain_text("Press Save to see both texts")
+    page.keyboard.type("!")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator(".clash")).to_contain_text("Five voices, one verse!")
+    article.refresh_from_db()
+    assert article.headline == "Theirs"
+
+
+def test_the_keyboard_publishes(person):
+    article = builders.draft("Five voices", body="<p>One</p>")
+    page = person(builders.user(role=Role.EDITOR))
+    write(page, article)
+    page.locator(".tiptap").click()
+    page.keyboard.press("Control+End")
+    page.keyboard.type(" two")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_url("**/publish/")
+    article.refresh_from_db()
+    assert article.body == "<p>One two</p>"
+
+
+def test_a_reporter_who_types_into_a_scheduled_draft_is_told_that_it_waits(person):
+    article = builders.draft("Five voices")
+    page = person(builders.user(role=Role.REPORTER))
+    write(page, article)
+    in_an_hour = timezone.now() + timedelta(hours=1)
+    scheduling.schedule(article, by=builders.user(role=Role.EDITOR), at=in_an_hour)
+    type_quickly_saved(page, ", one verse")
+    expect(page.locator("#content")).to_contain_text("was taken back, because the text has changed")
+    article.refresh_from_db()
+    assert article.publish_at is None
