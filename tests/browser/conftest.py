@@ -15,6 +15,8 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+
 def pytest_collection_modifyitems(items):
     missing = pytest.mark.skip(reason="Chromium is not on this machine")
     for item in items:

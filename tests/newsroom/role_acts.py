@@ -137,6 +137,9 @@ ACTS = {
     "appeal a rejection": move("appeal", "rejected", status="appealed"),
     "reopen on appeal": move("reopen", "appealed", status="logged"),
     "reject the appeal": move("reject", "appealed", status="rejected"),
+    "put together two corrections that meet": Act(
+        f"{CORRECTION}{{meeting}}/meets/{{met}}/", {"words": "Seoul girl group"}, seen="meeting"
+    ),
     "delete a logged correction": deletion(f"{CORRECTION}{{logged}}/"),
     "delete a published correction": deletion(f"{CORRECTION}{{published}}/"),
     # People at a correction.
@@ -183,6 +186,16 @@ ACTS = {
     "publish an update": form(
         f"{ARTICLE}{{changed}}/publish/", kind="update", reason="A sentence more."
     ),
+    "save a draft while typing": Act(
+        f"{ARTICLE}{{draft}}/autosave/", {"headline": "Typed"}, form=f"{ARTICLE}{{draft}}/change/"
+    ),
+    "let others know that one has a draft open": Act(f"{ARTICLE}{{draft}}/open/"),
+    "set the hour of a publication": form(
+        f"{ARTICLE}{{draft}}/publish/", when="later", publish_at=soon(30)
+    ),
+    "take back the hour of a publication": Act(f"{ARTICLE}{{scheduled}}/unschedule/"),
+    "make a preview link": Act(f"{ARTICLE}{{draft}}/preview-links/", {"days": "1"}),
+    "end a preview link": Act(f"{ARTICLE}{{scheduled}}/preview-links/{{link}}/end/"),
     "say that a working copy is in order": Act(
         f"{ARTICLE}{{look_first}}/looked-at/", {"seen_version": "1"}
     ),

@@ -7,7 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.test import Client
 from django.utils import timezone
 
-from articles import holds, mending
+from articles import holds, mending, preview_links, scheduling
 from articles.models import Article, Duty, Revision, Section
 from articles.roles import Role, role_of
 from factcheck import reports, workflow
@@ -96,6 +96,10 @@ def newsroom(person) -> dict:
     suggestion = builders.suggestion(suggested, by=colleague)
     report, decided = builders.report(article), builders.report(article)
     reports.discard(decided, by=colleague)
+    scheduled = builders.draft("For tomorrow")
+    tomorrow = timezone.now() + timedelta(days=1)
+    scheduling.schedule(scheduled, by=colleague, at=tomorrow, seen_version=scheduled.version)
+    meeting, met = (builders.correction(changed, by=logger) for _ in range(2))
     unused = builders.evidence().source
     unused.save()
     return {
@@ -105,6 +109,8 @@ def newsroom(person) -> dict:
         "held": held,
         "draft": builders.draft("A draft"),
         "published_article": published.corrected_articles.get().article,
+        "scheduled": scheduled,
+        "link": preview_links.make(scheduled, by=colleague),
         "hold": hold,
         "minor_edit": minor_edit,
         "own_edit": own_edit,
@@ -124,6 +130,8 @@ def newsroom(person) -> dict:
         ),
         "own_question": builders.question(waiting["signed"], me, by=colleague),
         "asked": asked,
+        "meeting": meeting,
+        "met": met.corrected_articles.get().amendments.get(),
         "to_ask": builders.in_review(builders.signed_by(author := builders.user("writer")), **fill),
         "to_ask_author": author,
         "signing_author": author.author,

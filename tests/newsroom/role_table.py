@@ -27,6 +27,8 @@ figures/?as=csv                                                    login      re
 figures/?as=json                                                   login      refused    opens      opens      opens      opens      opens
 activity/?as=csv                                                   login      refused    opens      opens      opens      opens      opens
 activity/?as=json                                                  login      refused    opens      opens      opens      opens      opens
+preview/{draft}/                                                   login      refused    opens      opens      opens      opens      opens
+preview/{draft}/page/                                              login      refused    opens      opens      opens      opens      opens
 profile/                                                           login      opens      opens      opens      opens      opens      opens
 login/                                                             opens      leads      leads      leads      leads      leads      leads
 logout/                                                            leads      post       post       post       post       post       post
@@ -73,6 +75,7 @@ factcheck/correction/{approved}/edit/                              login      re
 factcheck/correction/{published}/edit/                             login      refused    leads      leads      leads      leads      leads
 factcheck/correction/{in_review}/sources/{citation_of_in_review}/  login      refused    leads      leads      leads      leads      leads
 factcheck/correction/{in_review}/move/                             login      post       post       post       post       post       post
+factcheck/correction/{meeting}/meets/{met}/                        login      refused    opens      opens      opens      opens      opens
 factcheck/correction/{in_review}/people/                           login      post       post       post       post       post       post
 factcheck/correction/questions/{question}/                         login      refused    leads      leads      leads      leads      leads
 factcheck/correction/questions/{own_question}/                     login      refused    opens      opens      opens      opens      opens
@@ -104,6 +107,11 @@ articles/article/{article}/typo/                                   login      re
 articles/article/{article}/hold/                                   login      refused    refused    opens      opens      opens      opens
 articles/article/{article}/looked-at/                              login      post       post       post       post       post       post
 articles/article/{draft}/publish/                                  login      refused    opens      opens      opens      opens      opens
+articles/article/{draft}/autosave/                                 login      post       post       post       post       post       post
+articles/article/{draft}/open/                                     login      post       post       post       post       post       post
+articles/article/{scheduled}/unschedule/                           login      post       post       post       post       post       post
+articles/article/{draft}/preview-links/                            login      post       post       post       post       post       post
+articles/article/{scheduled}/preview-links/{link}/end/             login      post       post       post       post       post       post
 articles/article/minor-edits/                                      login      refused    refused    opens      opens      opens      opens
 articles/section/                                                  login      refused    opens      opens      opens      opens      opens
 articles/section/add/                                              login      refused    refused    opens      opens      opens      opens
@@ -201,6 +209,7 @@ reject                                           refused    refused    told     
 appeal a rejection                               refused    refused    done       done       done       done       done
 reopen on appeal                                 refused    refused    told       done       done       done       done
 reject the appeal                                refused    refused    told       done       done       done       done
+put together two corrections that meet           refused    refused    told       done       done       done       done
 delete a logged correction                       refused    refused    refused    refused    refused    refused    refused
 delete a published correction                    refused    refused    refused    refused    refused    refused    refused
 
@@ -233,6 +242,12 @@ delete a draft                                   refused    refused    refused  
 delete a published article                       refused    refused    refused    refused    refused    refused    refused
 publish a draft                                  refused    refused    told       done       done       done       done
 publish an update                                refused    refused    told       done       done       done       done
+save a draft while typing                        refused    refused    done       done       done       done       done
+let others know that one has a draft open        refused    refused    done       done       done       done       done
+set the hour of a publication                    refused    refused    told       done       done       done       done
+take back the hour of a publication              refused    refused    done       done       done       done       done
+make a preview link                              refused    refused    told       done       done       done       done
+end a preview link                               refused    refused    told       done       done       done       done
 say that a working copy is in order              refused    refused    told       done       done       done       done
 fix a typo on the live page                      refused    refused    refused    done       done       done       done
 hold an article                                  refused    refused    refused    done       done       done       done
