@@ -16,13 +16,14 @@ NARROWEST = 320
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 # Links fade from one colour into the other.
-AT_REST = "Promise.allSettled(document.getAnimations().map((one) => one.finished))"
+AT_REST = "Promise.allSettled(document.getAnimations().map((one) => one.finished)).then(() => 0)"
 
 
 def problems(page, name: str, looks=LOOKS) -> list[str]:
     """Return what is wrong with *page* as it stands, in all *looks*; it is not loaded again."""
     found = []
-    page.wait_for_load_state("networkidle")
+    page.wait_for_load_state()
+    page.evaluate("document.fonts.ready.then(() => true)")
     page.evaluate(AXE_SCRIPT)
     for width, scheme, options in looks:
         page.set_viewport_size({"width": width, "height": 900})

@@ -68,6 +68,7 @@ DESK = [
     "factcheck/correction/add/?article={live}&element=body&exact=Five+people",
     "factcheck/correction/add/?article={article}&report={report}",
     "factcheck/correction/{in_review}/edit/",
+    "factcheck/correction/{meeting}/meets/{met}/",
     "factcheck/correction/questions/{question}/",
     "factcheck/errorreport/",
     "factcheck/errorreport/all/",
@@ -169,6 +170,8 @@ def desk(account) -> dict:
         "appealed": advanced("reject", "appeal"),
         "retraction": advanced(*sent, kind="retraction", severity="major"),
     }
+    made["meeting"], other = (builders.correction(article) for _ in range(2))
+    made["met"] = other.corrected_articles.get().amendments.get()
     day = edit.created_at.date().isoformat()
     return names | {name: thing.pk for name, thing in made.items()} | {"day": day}
 
