@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from articles import holds
 from articles.models import Article, Edition, Look, Revision
 from articles.publishing import (
     PublishRefused,
@@ -40,6 +41,8 @@ def mend(article: Article, wording: Wording, *, by, answer: str = "") -> Revisio
         raise PublishRefused(f"Nothing was changed. {refused}") from None
     kind = Revision.Kind.MINOR_EDIT
     check_change(live, text, kind=kind, reason="", answer=answer)
+    if refused := holds.refusal(article, text):
+        raise PublishRefused(refused)
     edition = Edition.objects.locked()
     fix_working_copy(article, [wording], corrected=text)
     return append(article, edition, text, kind=kind, by=by, answer=answer)
