@@ -159,9 +159,7 @@ def standing_refusal(article: Article, *, puts_back: bool) -> str:
     if status == Status.ON_HOLD:
         # Under a hold of the whole stays what it was before.
         status = article.holds.open().of_articles().get().was
-    if status == Status.PUBLISHED or (
-        puts_back and status in (Status.RETRACTED, Status.WITHDRAWN)
-    ):
+    if status == Status.PUBLISHED or (puts_back and status in (Status.RETRACTED, Status.WITHDRAWN)):
         return ""
     if status in (Status.RETRACTED, Status.WITHDRAWN):
         decision = Status(status).label.lower()
