@@ -40,9 +40,9 @@ def mend(article: Article, wording: Wording, *, by, answer: str = "") -> Revisio
     except PassageRefused as refused:
         raise PublishRefused(f"Nothing was changed. {refused}") from None
     kind = Revision.Kind.MINOR_EDIT
-    check_change(live, text, kind=kind, reason="", answer=answer)
     if refused := holds.refusal(article, text):
         raise PublishRefused(refused)
+    check_change(live, text, kind=kind, reason="", answer=answer)
     edition = Edition.objects.locked()
     fix_working_copy(article, [wording], corrected=text)
     return append(article, edition, text, kind=kind, by=by, answer=answer)

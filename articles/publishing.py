@@ -72,9 +72,9 @@ def publish(
     if article.live is None:
         kind, answer = Revision.Kind.FIRST, ""
     else:
-        check_change(article.live.text, text, kind=kind, reason=reason, answer=answer)
         if refused := holds.refusal(article, text):
             raise PublishRefused(refused)
+        check_change(article.live.text, text, kind=kind, reason=reason, answer=answer)
     article.text = text
     edition = Edition.objects.locked()
     return append(article, edition, text, kind=kind, by=by, reason=reason, answer=answer)
