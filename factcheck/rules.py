@@ -101,11 +101,10 @@ def corrected_by_its_agency(correction: Correction) -> bool:
         and citation.source.reliable
         and citation.source.kind == Source.Kind.CORRECTIVE
     }
-    publishers = {
-        " ".join(row.article.origin_publisher.split()).casefold()
-        for row in correction.corrected_articles.all()
-    }
-    return bool(correctives) and publishers <= correctives
+    articles = [row.article for row in correction.corrected_articles.all()]
+    publishers = {" ".join(article.origin_publisher.split()).casefold() for article in articles}
+    is_copy = all(article.origin == Article.Origin.AGENCY for article in articles)
+    return bool(correctives) and is_copy and publishers <= correctives
 
 
 def passages_astray(correction: Correction) -> str:
