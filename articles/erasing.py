@@ -63,6 +63,10 @@ def erase_words(
                 ground=ground,
                 why=notice[:500],
             )
+    # A correction of several articles gave its notice as the reason in each of them.
+    for elsewhere in Revision.objects.exclude(article=article).exclude(reason=""):
+        if (reason := redacted_line(elsewhere.reason, words)) != elsewhere.reason:
+            bury(elsewhere, elsewhere.text, reason=reason, by=by, ground=ground, why=notice[:500])
     forget_copies(article)
     for entry in history(article):
         entry.object_repr = redacted_line(entry.object_repr, words)[:200]

@@ -9,7 +9,7 @@ from django.utils import timezone
 from articles.models import Edition
 from articles.roles import Role
 from factcheck import workflow
-from factcheck.desk import desk_of, next_for
+from factcheck.desk import desk_of, next_for, row_of
 from factcheck.fingerprint import fingerprint
 from factcheck.models import Correction, Message
 from factcheck.models.queries import EMERGENCY, REVIEW
@@ -201,9 +201,9 @@ def test_the_desk_shows_it_first_and_late_after_a_day(editor, second_editor):
     assert ([row.yours for row in mine], [row.yours for row in theirs]) == ([False], [True])
     assert not theirs[0].is_late
     assert next_for(second_editor, after=builders.correction()).correction == correction
-    [row] = theirs
-    assert row.target == timedelta(hours=24)
-    row.correction.published_at -= timedelta(hours=25)
+    assert theirs[0].target == timedelta(hours=24)
+    theirs[0].correction.published_at -= timedelta(hours=25)
+    assert row_of(theirs[0].correction, second_editor, Role.EDITOR).is_late
 
 
 def test_the_desk_says_so(client, second_editor):

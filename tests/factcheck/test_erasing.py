@@ -257,6 +257,22 @@ def test_words_are_erased_a_second_time(newspaper):
     assert all(revision.link() == revision.chain_hash for revision in Revision.objects.all())
 
 
+def test_a_notice_that_several_articles_gave_as_their_reason_goes_from_all_of_them(client):
+    one, other = builders.article(), builders.article()
+    builders.published(one, other, notice=f"An earlier version of this misnamed {CANARY}.")
+    words = other.revisions.get(number=2).text
+    Article.objects.filter(pk=one.pk).update(body=f"<p>{CANARY}</p>")
+    publishing.publish(
+        one, by=builders.user(role=Role.EDITOR), kind="update", reason="New", answer="true_then"
+    )
+    builders.removed(one, CANARY)
+    assert everywhere() == []
+    assert other.revisions.get(number=2).text == words
+    assert all(revision.link() == revision.chain_hash for revision in Revision.objects.all())
+    for address, page in every_page(client).items():
+        assert not says(page), address
+
+
 def test_an_article_is_removed_only_once(editor):
     article = builders.article()
     second = builders.approved(

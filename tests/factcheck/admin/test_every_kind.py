@@ -149,6 +149,7 @@ def test_words_are_erased_through_the_admin(signed_in, article, standards_editor
     assert "seven" in article.slug
     review = signed_in.get(reverse("admin:factcheck_correction_change", args=[correction.pk]))
     assert "sells umbrellas" not in review.content.decode()
+    assert "Words were erased from every version" in review.content.decode()
 
 
 def test_words_of_an_earlier_version_are_erased_though_the_live_one_has_them_no_more(
