@@ -27,7 +27,12 @@ def without(text: Text, words: str, mark: str = ERASED, *, whole: bool = False) 
         body=body_without(text.body, words, mark, whole=whole),
         bylines=[line_without(name, words, mark, whole=whole) for name in text.bylines],
         media=[
-            {key: line_without(value, words, mark, whole=whole) for key, value in medium.items()}
+            {
+                key: ("" if address_says(value, words) else value)
+                if key == "url"
+                else line_without(value, words, mark, whole=whole)
+                for key, value in medium.items()
+            }
             for medium in text.media
         ],
     )
@@ -65,7 +70,7 @@ def loosely(words: str) -> re.Pattern:
 def body_without(html: str, words: str, mark: str, *, whole: bool = False) -> str:
     """Return the body *html* with *mark* for *words*, across inline tags and blocks.
 
-    An attribute that says them goes: an address with a mark in it would lead nowhere.
+    An attribute that says them goes, and so does a link of which nothing is left.
     """
     if not html:
         return html
@@ -75,7 +80,7 @@ def body_without(html: str, words: str, mark: str, *, whole: bool = False) -> st
     for span, _ in in_reverse([(span, "") for span in pieces]):
         body.write(span.start, span.end, mark)
     written = Body(body.html()) if pieces else body
-    for element in written.root.iter():
+    for element in list(written.root.iter()):
         # What is no block of its own, such as the caption of a table.
         for part in ("text", "tail"):
             if said := getattr(element, part):
@@ -83,6 +88,8 @@ def body_without(html: str, words: str, mark: str, *, whole: bool = False) -> st
         for name, value in element.attrib.items():
             if address_says(value, words):
                 del element.attrib[name]
+        if element.tag == "a" and "href" not in element.attrib:
+            element.drop_tag()
     return inner_html(written.root)
 
 
@@ -105,6 +112,7 @@ def says(text: Text, words: str) -> bool:
     fields = asdict(text)
     body = Body(text.body)
     values = [value for element in body.root.iter() for value in element.attrib.values()]
+    values += [medium.get("url", "") for medium in text.media]
     return (
         any(pattern.search(string) for string in strings(fields))
         or bool(pattern.search(body.text))
