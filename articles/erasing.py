@@ -6,16 +6,26 @@ the article's lock, with two people behind it.
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import reduce
 from html import escape
 
 from django.contrib.admin.models import LogEntry
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from articles import publishing
-from articles.models import Article, Content, Edition, ImportReport, Removal, Revision
-from articles.redacting import ERASED, loosely, says, without
+from articles.models import (
+    Article,
+    Author,
+    Byline,
+    Content,
+    Edition,
+    ImportReport,
+    Removal,
+    Revision,
+)
+from articles.redacting import ERASED, address_says, line_without, says, without
 from articles.text import Text
 
 Status = Article.Status
@@ -26,8 +36,11 @@ def erase_words(
 ) -> Revision:
     """Erase *words* from every version of *article* and from its working copy."""
     edition = Edition.objects.locked()
+    take_off(article, words)
     article.text = redacted(article.text, words)
     article.look_first = redacted_line(article.look_first, words)
+    if any(address_says(article.origin_url, each) for each in words):
+        article.origin_url = ""
     revision = publishing.append(
         article,
         edition,
@@ -50,9 +63,13 @@ def erase_words(
                 ground=ground,
                 why=notice[:500],
             )
+    # A correction of several articles gave its notice as the reason in each of them.
+    for elsewhere in Revision.objects.exclude(article=article).exclude(reason=""):
+        if (reason := redacted_line(elsewhere.reason, words)) != elsewhere.reason:
+            bury(elsewhere, elsewhere.text, reason=reason, by=by, ground=ground, why=notice[:500])
     forget_copies(article)
     for entry in history(article):
-        entry.object_repr = redacted_line(entry.object_repr, words)
+        entry.object_repr = redacted_line(entry.object_repr, words)[:200]
         entry.change_message = redacted_line(entry.change_message, words)
         entry.save(update_fields=["object_repr", "change_message"])
     return revision
@@ -63,8 +80,9 @@ def erase_article(article: Article, *, by, ground: str, notice: str) -> Revision
     edition = Edition.objects.locked()
     nothing = Text(headline="Removed", body=f"<p>{escape(notice, quote=False)}</p>")
     article.text = nothing
-    article.look_first = ""
-    article.bylines.all().delete()
+    article.look_first = article.origin_url = ""
+    unsign(article.bylines.all())
+    article.subjects.clear()
     revision = publishing.append(
         article,
         edition,
@@ -102,8 +120,25 @@ def bury(
             revision=revision, removals=tombstone.number, salt=salt, **asdict(remaining)
         )
     if reason != revision.reason:
-        revision.reason = reason
+        revision.reason = reason[:500]
         revision.save(update_fields=["reason"])
+
+
+def take_off(article: Article, words: Sequence[str]) -> None:
+    """Take whoever is named by *words* off the bylines of *article*."""
+    named = [
+        byline.pk
+        for byline in article.bylines.select_related("author")
+        if redacted_line(byline.author.name, words) != byline.author.name
+    ]
+    unsign(article.bylines.filter(pk__in=named))
+
+
+def unsign(bylines: QuerySet[Byline]) -> None:
+    """Delete *bylines*, and those authors who sign nothing else and have no account."""
+    authors = list(bylines.values_list("author", flat=True))
+    bylines.delete()
+    Author.objects.filter(pk__in=authors, user=None, bylines=None).delete()
 
 
 def forget_copies(article: Article) -> None:
@@ -120,12 +155,14 @@ def history(article: Article):
 
 
 def redacted(text: Text, words: Sequence[str]) -> Text:
-    """Return *text* without any of *words*, the longest first."""
+    """Return *text* without any of *words*, the longest first, and without who is named so."""
+    signed = [name for name in text.bylines if redacted_line(name, words) == name]
+    text = replace(text, bylines=signed)
     return reduce(without, sorted(words, key=len, reverse=True), text)
 
 
 def redacted_line(line: str, words: Sequence[str]) -> str:
     """Return the plain *line* without any of *words*, the longest first."""
     for each in sorted(words, key=len, reverse=True):
-        line = loosely(each).sub(ERASED, line)
+        line = line_without(line, each)
     return line

@@ -9,9 +9,9 @@ from django.utils.module_loading import import_string
 
 from articles import passages
 from articles.body import clean_line
-from articles.models import Article, Edition, Hold, Passage
-from articles.quotes import Quote
-from articles.redacting import says, without
+from articles.models import Article, Edition, Hold, Passage, Revision
+from articles.quotes import Quote, normalise
+from articles.redacting import line_without, spans, without
 from articles.roles import Role, role_of
 from articles.text import Text
 from articles.wording import Element, Wording, anchored, places
@@ -19,6 +19,15 @@ from articles.wording import Element, Wording, anchored, places
 # What stands where words are held; the page makes an element of it.
 WITHHELD = "[We have taken these words down while we check them.]"
 SHORTEST = 4
+# How a hold ends that a new version has decided; an update or a minor edit decides nothing.
+OUTCOMES = {
+    Revision.Kind.CORRECTION: Hold.Outcome.CORRECTED,
+    Revision.Kind.CLARIFICATION: Hold.Outcome.CORRECTED,
+    Revision.Kind.EDITORS_NOTE: Hold.Outcome.CORRECTED,
+    Revision.Kind.RETRACTION: Hold.Outcome.RETRACTED,
+    Revision.Kind.WITHDRAWAL: Hold.Outcome.WITHDRAWN,
+    Revision.Kind.REMOVAL: Hold.Outcome.REMOVED,
+}
 
 
 class HoldRefused(Exception):
@@ -80,6 +89,14 @@ def located(article: Article, element: str, quote: Quote) -> tuple[str, str, str
             "sentence, or hold the whole article."
         )
     one = anchored(wording, found[0]).quote
+    text = article.live.text
+    if any(spans(line, one.exact, whole=True) for line in (text.headline, text.standfirst)):
+        raise HoldRefused(
+            "Nothing is held yet: the headline or the standfirst says these words as well, and "
+            "lists repeat it. Hold the whole article."
+        )
+    if any(held.exact == one.exact for held in article.holds.open().of_words()):
+        raise HoldRefused("These words are on hold already.")
     return one.exact, one.prefix, one.suffix
 
 
@@ -104,12 +121,37 @@ def release(held: Hold, *, by, note: str) -> None:
     edition.move()
 
 
-def end(article: Article, *, by, outcome: str, text: Text) -> None:
-    """End the holds of *article* that its new version *text* has decided, under its lock."""
-    is_down = outcome in (Hold.Outcome.WITHDRAWN, Hold.Outcome.REMOVED)
+def end(article: Article, *, by, kind: str, status: str, text: Text) -> None:
+    """End the holds of *article* that its new version *text* has decided, under its lock.
+
+    Those of words stay as long as the words do, whatever changes around them.
+    """
+    if kind not in OUTCOMES:
+        return
+    is_down = status in (Article.Status.WITHDRAWN, Article.Status.REMOVED)
     for held in article.holds.open().select_for_update():
-        if held.is_whole or is_down or not places(text, Wording(held.element, held.quote, "")):
-            ended(held, by=by, outcome=outcome)
+        is_decided = status != Article.Status.ON_HOLD if held.is_whole else not stands(held, text)
+        if is_down or is_decided:
+            ended(held, by=by, outcome=OUTCOMES[kind])
+
+
+def stands(held: Hold, text: Text) -> bool:
+    """Whether the words that are *held* still stand anywhere in *text*."""
+    return veiled(text, [held]) != text
+
+
+def refusal(article: Article, new: Text) -> str:
+    """Say why *new*, which is no correction, may not follow: it would let out what is held."""
+    for held in article.holds.open().of_words():
+        if stands(held, article.live.text) and not stands(held, new):
+            return (
+                "It changes words that are on hold. Publish a correction of them, or release "
+                "the hold first."
+            )
+        lines = (new.headline, new.standfirst)
+        if any(spans(line, held.exact, whole=True) for line in lines):
+            return "It repeats words that are on hold where lists show them. Release them first."
+    return ""
 
 
 def ended(held: Hold, *, by, outcome: str, note: str = "") -> None:
@@ -131,15 +173,30 @@ def shown(article: Article) -> Text:
 def veiled(text: Text, held: Iterable[Hold]) -> Text:
     """Return *text* with what is held replaced by a neutral note, wherever the words stand."""
     for one in held:
-        text = without(text, one.exact, WITHHELD)
+        text = without(text, one.exact, WITHHELD, whole=True)
     return text
 
 
+def veiled_line(line: str, held: Iterable[Hold]) -> str:
+    """Return the plain *line* with what is held replaced by the same note."""
+    for one in held:
+        line = line_without(line, one.exact, WITHHELD, whole=True)
+    return line
+
+
 def touches(held: Iterable[Hold], words: str) -> bool:
-    """Whether *words* say, or are part of, something that is held."""
-    spoken = words.casefold()
+    """Whether *words* say, or are part of, or break off in, something that is held."""
+    spoken = normalise(words).strip(" …").casefold()
     return any(
-        says(Text("", body="", standfirst=words), one.exact)
-        or (len(spoken) >= SHORTEST and spoken in one.exact.casefold())
+        spans(words, one.exact)
+        or (len(spoken) >= SHORTEST and overlaps(spoken, normalise(one.exact).casefold()))
         for one in held
+    )
+
+
+def overlaps(spoken: str, held: str) -> bool:
+    """Whether *spoken* lies in *held*, or breaks off in it at one of its ends."""
+    return spoken in held or any(
+        spoken.endswith(held[:length]) or spoken.startswith(held[-length:])
+        for length in range(SHORTEST, len(held))
     )

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from articles import holds
 from articles.models import Article, Edition, Look, Revision
 from articles.publishing import (
     PublishRefused,
@@ -39,6 +40,8 @@ def mend(article: Article, wording: Wording, *, by, answer: str = "") -> Revisio
     except PassageRefused as refused:
         raise PublishRefused(f"Nothing was changed. {refused}") from None
     kind = Revision.Kind.MINOR_EDIT
+    if refused := holds.refusal(article, text):
+        raise PublishRefused(refused)
     check_change(live, text, kind=kind, reason="", answer=answer)
     edition = Edition.objects.locked()
     fix_working_copy(article, [wording], corrected=text)

@@ -16,7 +16,7 @@ from django.utils.formats import date_format
 
 from articles import copies, holds
 from articles.body import BodyRefused
-from articles.models import Article, Content, Edition, Hold, Revision
+from articles.models import Article, Content, Edition, Revision
 from articles.questions import PASSES, question
 from articles.roles import Role, role_of
 from articles.signing import sign, sign_as
@@ -24,13 +24,6 @@ from articles.text import Text
 from articles.wording import Element, PassageRefused, Wording, problem, reword, shorten
 
 Status = Article.Status
-# How what was held ends when an article gets a new version of each status.
-OUTCOMES = {
-    Status.PUBLISHED: Hold.Outcome.CORRECTED,
-    Status.RETRACTED: Hold.Outcome.RETRACTED,
-    Status.WITHDRAWN: Hold.Outcome.WITHDRAWN,
-    Status.REMOVED: Hold.Outcome.REMOVED,
-}
 
 
 class PublishRefused(Exception):
@@ -80,6 +73,8 @@ def publish(
     if article.live is None:
         kind, answer = Revision.Kind.FIRST, ""
     else:
+        if refused := holds.refusal(article, text):
+            raise PublishRefused(refused)
         check_change(article.live.text, text, kind=kind, reason=reason, answer=answer)
     if text != article.text:
         article.text = text
@@ -151,13 +146,9 @@ def correct(changes: list[Change], *, by, kind: str, reason: str) -> list[Revisi
 def reworded(change: Change) -> Text:
     """Return the text of the article with the correction in it, or raise PassageRefused."""
     article = change.article
-    fitting = {Status.PUBLISHED, Status.ON_HOLD}
-    if change.puts_back:
-        fitting |= {Status.RETRACTED, Status.WITHDRAWN}
-    if article.status not in fitting:
-        state = article.get_status_display().lower()
-        raise PassageRefused(f"“{article}” is {state}, so it cannot be corrected in public.")
     base = correctable_text(article)
+    if reason := standing_refusal(article, puts_back=change.puts_back):
+        raise PassageRefused(f"“{base.headline}” {reason}")
     try:
         text = checked(base, change.wordings)
     except PassageRefused as refused:
@@ -167,11 +158,30 @@ def reworded(change: Change) -> Text:
     return text
 
 
+def standing_refusal(article: Article, *, puts_back: bool) -> str:
+    """Say why *article*, as it stands in public, takes no correction of its words, or nothing."""
+    status = article.status
+    if status == Status.ON_HOLD:
+        # Under a hold of the whole stays what it was before.
+        status = article.holds.open().of_articles().get().was
+    if status == Status.PUBLISHED or (puts_back and status in (Status.RETRACTED, Status.WITHDRAWN)):
+        return ""
+    if status in (Status.RETRACTED, Status.WITHDRAWN):
+        decision = Status(status).label.lower()
+        return (
+            f"is {decision}, so it cannot be corrected in public. To put it back, with the words "
+            f"that are right, supersede the notice that says it is {decision}."
+        )
+    return f"is {Status(status).label.lower()}, so it cannot be corrected in public."
+
+
 def correctable_text(article: Article) -> Text:
     """Return the words that a correction of *article* is about: the last that could be read."""
     if article.status != Status.WITHDRAWN:
         return article.live.text
-    earlier = article.revisions.exclude(kind=Revision.Kind.WITHDRAWAL).select_related("content")
+    # Since then only the notice stood there, also where words were removed from it.
+    withdrawal = article.revisions.filter(kind=Revision.Kind.WITHDRAWAL).first()
+    earlier = article.revisions.filter(number__lt=withdrawal.number).select_related("content")
     return next((revision.text for revision in earlier if revision.text), article.live.text)
 
 
@@ -191,22 +201,23 @@ def fix_working_copy(article: Article, wordings: Sequence[Wording], *, corrected
     if not wordings:
         return
     draft = article.text
-    if any(wording.element == Element.BYLINE for wording in wordings):
-        sign_as(article, corrected.bylines)
     if draft == correctable_text(article):
-        article.text = corrected
+        fixed, fitting = corrected, wordings
     else:
         fitting = [wording for wording in wordings if not problem(draft, wording)]
         try:
-            article.text = checked(draft, fitting)
+            fixed = checked(draft, fitting)
         except PassageRefused:
-            fitting = []
+            fixed, fitting = draft, []
         missed = [
             f"“{shorten(wording.quote.exact)}” was corrected to “{shorten(wording.replacement)}”."
             for wording in wordings
             if wording not in fitting
         ]
         article.look_first = "\n".join(filter(None, [article.look_first, *missed]))
+    article.text = fixed
+    if any(wording.element == Element.BYLINE for wording in fitting):
+        sign_as(article, fixed.bylines)
     # An open tab with the old words must not save over the fix.
     article.version += 1
 
@@ -243,8 +254,7 @@ def append(
     revision.save(force_insert=True)
     Content.objects.create(revision=revision, salt=salt, **asdict(text))
     article.live = revision
-    if status in OUTCOMES:
-        holds.end(article, by=by, outcome=OUTCOMES[status], text=text)
+    holds.end(article, by=by, kind=kind, status=status, text=text)
     article.status = status
     article.first_published_at = article.first_published_at or now
     article.publish_at = article.scheduled_by = None

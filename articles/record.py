@@ -12,6 +12,10 @@ OPEN_HOLD = (
     "EXISTS (SELECT 1 FROM articles_hold h WHERE h.article_id = NEW.id "
     "AND h.ended_at IS NULL AND h.exact = '')"
 )
+WORDS_REMOVED = (
+    "EXISTS (SELECT 1 FROM articles_removal r JOIN articles_revision v ON v.id = r.revision_id "
+    "WHERE v.article_id = OLD.article_id)"
+)
 # An article changes what it is with a new version that says so, or by a hold of the whole.
 STATUS_STANDS = f"""(
     NEW.status = OLD.status
@@ -61,7 +65,11 @@ GUARDS = [
         "articles_content",
         "INSERT",
         key_taken("articles_content", ["revision_id"])
-        + f" OR {REMOVALS.format(row='NEW')} <> NEW.removals",
+        + f" OR {REMOVALS.format(row='NEW')} <> NEW.removals"
+        # After a removal only what it says is left, if anything is.
+        + " OR (NEW.removals > 0 AND NOT EXISTS (SELECT 1 FROM articles_removal r "
+        "WHERE r.revision_id = NEW.revision_id AND r.number = NEW.removals "
+        "AND r.remaining_hash <> ''))",
         "Published words are never replaced.",
     ),
     Guard("articles_removal", "UPDATE", ALWAYS, "A removal is never changed."),
@@ -76,15 +84,22 @@ GUARDS = [
     Guard(
         "articles_hold",
         "UPDATE",
-        differs(["id", "article_id", "by_id", "role", "placed_at", "was"])
+        differs(["id", "article_id", "by_id", "role", "placed_at", "was", "element"])
         + " OR (OLD.ended_at IS NOT NULL AND (NEW.ended_at IS NULL OR "
         + differs(["ended_at", "ended_by_id", "outcome"])
-        + "))",
+        + f" OR (NEW.note <> OLD.note AND NOT {WORDS_REMOVED})))"
+        + f" OR ({differs(['exact', 'prefix', 'suffix', 'reason'])} AND NOT {WORDS_REMOVED})",
         "A hold is ended once, and stays on record.",
     ),
     Guard("articles_hold", "DELETE", ALWAYS, "A hold stays on record."),
     Guard(
-        "articles_hold", "INSERT", key_taken("articles_hold", ["id"]), "A hold is never replaced."
+        "articles_hold",
+        "INSERT",
+        key_taken("articles_hold", ["id"])
+        + " OR (NEW.exact = '' AND NEW.ended_at IS NULL AND EXISTS ("
+        "SELECT 1 FROM articles_hold h WHERE h.article_id = NEW.article_id "
+        "AND h.exact = '' AND h.ended_at IS NULL))",
+        "A hold is never replaced.",
     ),
     Guard(
         "articles_duty",
@@ -93,6 +108,12 @@ GUARDS = [
         "Who was on duty stays on record.",
     ),
     Guard("articles_duty", "DELETE", ALWAYS, "Who was on duty stays on record."),
+    Guard(
+        "articles_duty",
+        "INSERT",
+        key_taken("articles_duty", ["id"]),
+        "Who was on duty stays on record.",
+    ),
     Guard(
         "articles_edition",
         "UPDATE",

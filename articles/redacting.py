@@ -3,35 +3,63 @@
 import re
 from collections.abc import Iterable
 from dataclasses import asdict, replace
+from urllib.parse import unquote
 
-from articles.quotes import Body, Span, in_reverse, inner_html, normalise
-from articles.text import Text
+from articles.quotes import Body, Span, in_reverse, inner_html, is_inside_word, normalise
+from articles.text import LONGEST, Text
 
 ERASED = "[removed]"
+NOTHING = re.compile(r"(?!)")
+# What stands for a space in an address.
+BETWEEN = re.compile(r"[-_+./]+")
 
 
-def without(text: Text, words: str, mark: str = ERASED) -> Text:
-    """Return *text* with *mark* wherever *words* stand in it, inside longer words as well."""
-    pattern = loosely(words)
+def without(text: Text, words: str, mark: str = ERASED, *, whole: bool = False) -> Text:
+    """Return *text* with *mark* wherever *words* stand in it; only as *whole* words if so asked."""
     plain = {
-        name: pattern.sub(mark, getattr(text, name))
-        for name in ("headline", "standfirst", "dateline", "origin_publisher")
+        # The mark may be longer than the words were.
+        name: line_without(getattr(text, name), words, mark, whole=whole)[:limit]
+        for name, limit in LONGEST.items()
     }
     return replace(
         text,
         **plain,
-        body=body_without(text.body, words, mark),
-        bylines=[pattern.sub(mark, name) for name in text.bylines],
+        body=body_without(text.body, words, mark, whole=whole),
+        bylines=[line_without(name, words, mark, whole=whole) for name in text.bylines],
         media=[
-            {key: pattern.sub(mark, value) for key, value in medium.items()}
+            {
+                key: ("" if address_says(value, words) else value)
+                if key == "url"
+                else line_without(value, words, mark, whole=whole)
+                for key, value in medium.items()
+            }
             for medium in text.media
         ],
     )
 
 
+def line_without(line: str, words: str, mark: str = ERASED, *, whole: bool = False) -> str:
+    """Return the plain *line* with *mark* wherever *words* stand in it."""
+    for span in reversed(spans(line, words, whole=whole)):
+        line = line[: span.start] + mark + line[span.end :]
+    return line
+
+
+def spans(text: str, words: str, *, whole: bool = False) -> list[Span]:
+    """Return every place of *words* in *text*, inside longer words as well unless *whole*."""
+    found = [Span(*match.span()) for match in loosely(words).finditer(text)]
+    return [
+        span
+        for span in found
+        if not (whole and (is_inside_word(text, span.start) or is_inside_word(text, span.end)))
+    ]
+
+
 def loosely(words: str) -> re.Pattern:
     """Return a pattern for *words* in any case, with any spaces and quotation marks."""
     spelled = [re.escape(word) for word in normalise(words).split()]
+    if not spelled:
+        return NOTHING
     spelled = [
         word.replace("'", "['‘’‛′]").replace('"', '["“”„″]').replace(r"\-", "[-\u2011]")
         for word in spelled
@@ -39,30 +67,56 @@ def loosely(words: str) -> re.Pattern:
     return re.compile(r"\s+".join(spelled), re.I)
 
 
-def body_without(html: str, words: str, mark: str) -> str:
-    """Return the body *html* with *mark* for *words*, across inline tags and in attributes."""
+def body_without(html: str, words: str, mark: str, *, whole: bool = False) -> str:
+    """Return the body *html* with *mark* for *words*, across inline tags and blocks.
+
+    An attribute that says them goes, and so does a link of which nothing is left.
+    """
     if not html:
         return html
     body = Body(html)
-    spans = [Span(*match.span()) for match in loosely(words).finditer(body.text)]
-    spans = [span for span in spans if body.block_of(span) is not None]
-    for span, _ in in_reverse([(span, "") for span in spans]):
+    found = spans(body.text, words, whole=whole)
+    pieces = [piece for span in found for piece in by_block(body, span)]
+    for span, _ in in_reverse([(span, "") for span in pieces]):
         body.write(span.start, span.end, mark)
-    written = Body(body.html()) if spans else body
-    pattern = loosely(words)
-    for element in written.root.iter():
+    written = Body(body.html()) if pieces else body
+    for element in list(written.root.iter()):
+        # What is no block of its own, such as the caption of a table.
+        for part in ("text", "tail"):
+            if said := getattr(element, part):
+                setattr(element, part, line_without(said, words, mark, whole=whole))
         for name, value in element.attrib.items():
-            if pattern.search(value):
-                element.set(name, pattern.sub(mark, value))
+            if address_says(value, words):
+                del element.attrib[name]
+        if element.tag == "a" and "href" not in element.attrib:
+            element.drop_tag()
     return inner_html(written.root)
+
+
+def address_says(address: str, words: str) -> bool:
+    """Whether *words* stand in *address*, with whatever stands for spaces there."""
+    pattern = loosely(words)
+    spelled = BETWEEN.sub(" ", unquote(address))
+    return bool(pattern.search(address) or pattern.search(spelled))
+
+
+def by_block(body: Body, span: Span) -> list[Span]:
+    """Cut *span* where one block ends and the next begins."""
+    cut = [(max(span.start, start), min(span.end, end)) for start, end, _ in body.blocks]
+    return [Span(start, end) for start, end in cut if start < end]
 
 
 def says(text: Text, words: str) -> bool:
     """Whether *words* stand anywhere in *text*, in its markup as well."""
     pattern = loosely(words)
     fields = asdict(text)
-    return any(pattern.search(string) for string in strings(fields)) or bool(
-        pattern.search(Body(text.body).text)
+    body = Body(text.body)
+    values = [value for element in body.root.iter() for value in element.attrib.values()]
+    values += [medium.get("url", "") for medium in text.media]
+    return (
+        any(pattern.search(string) for string in strings(fields))
+        or bool(pattern.search(body.text))
+        or any(address_says(value, words) for value in values)
     )
 
 

@@ -19,7 +19,8 @@ def sign(article: Article) -> None:
 def sign_as(article: Article, names: list[str]) -> None:
     """Make *names*, in their order, the bylines of *article*; an unknown name is a new author."""
     known = {byline.author.name: byline.author for byline in article.bylines.all()}
-    authors = [known.get(name) or author_named(name) for name in dict.fromkeys(names)]
+    # Two spellings may be of one author.
+    authors = dict.fromkeys(known.get(name) or author_named(name) for name in names)
     article.bylines.all().delete()
     Byline.objects.bulk_create(
         Byline(article=article, author=author, position=position)

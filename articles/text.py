@@ -12,6 +12,7 @@ MEDIA_KEYS = ("kind", "caption", "credit", "alt", "headline", "duration", "url")
 
 # In characters, as the columns have them.
 LONGEST = {"headline": 300, "standfirst": 600, "dateline": 100, "origin_publisher": 120}
+LONGEST_NAME = 120
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,9 @@ class Text:
             if length > limit:
                 label = name.replace("_", " ")
                 return f"The {label} would have {length} characters; {limit} is the most."
+        longest = max(self.bylines, key=len, default="")
+        if len(longest) > LONGEST_NAME:
+            return f"A byline would have {len(longest)} characters; {LONGEST_NAME} is the most."
         return ""
 
     def cleaned(self) -> "Text":

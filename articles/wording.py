@@ -156,9 +156,19 @@ def put_in(text: Text, element: str, wordings: list[Wording]) -> Text:
         media = zip(text.media, changed, strict=True)
         return replace(text, media=[medium | {"caption": line} for medium, line in media])
     if element == Element.BYLINE:
-        names = [name.strip() for name in changed[0].split(",")]
-        return replace(text, bylines=[name for name in names if name])
+        return replace(text, bylines=names_in(changed[0], text.bylines))
     return replace(text, **{element: changed[0]})
+
+
+def names_in(line: str, before: list[str]) -> list[str]:
+    """Return the names in *line*; a comma within a name that stood there *before* parts nothing."""
+    # Characters for private use, which no clean line has a reason to hold.
+    kept = {name: chr(0xE000 + at) for at, name in enumerate(before) if "," in name}
+    for name, character in kept.items():
+        line = line.replace(name, character)
+    whole = {character: name for name, character in kept.items()}
+    names = [name.strip() for name in line.split(",")]
+    return [whole.get(name, name) for name in names if name]
 
 
 def put_in_line(line: str, wordings: list[Wording]) -> str:

@@ -3,115 +3,171 @@
 `articles.erasing` does it in the articles themselves; both are called by `factcheck.workflow`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from django.db.models import Model, Q, QuerySet
+from django.contrib.admin.models import LogEntry
+from django.db.models import Model
 
 from articles import erasing
 from articles.models import Article, Hold, Revision
-from articles.redacting import ERASED
-from factcheck.models import Amendment, Citation, CorrectedArticle, Correction, Erasure, Transition
+from articles.redacting import address_says
+from articles.wording import PassageRefused
+from factcheck.emptying import empty
+from factcheck.models import (
+    Amendment,
+    Citation,
+    Comment,
+    CorrectedArticle,
+    Correction,
+    Erasure,
+    ErrorReport,
+    Message,
+    Question,
+    ReportMove,
+    Source,
+    Suggestion,
+    Transition,
+)
+from factcheck.rules import removal_refusal
 
-WORDS_OF_CORRECTION = ["was_wrong", "is_right", "notice", "do_not_repeat_reason", "cause"]
-WORDS_OF_QUOTE = ["exact", "prefix", "suffix"]
+QUOTED = ["exact", "prefix", "suffix"]
+# Words that are cut off at the edge of what surrounds a quote, and addresses that spell them.
+CONTEXTS = {"prefix", "suffix"}
+ADDRESSES = {"url", "archived_url", "printed_url"}
+
+# What belongs to a correction, and where it keeps words.
+OF_CORRECTIONS = [
+    (Correction, ["was_wrong", "is_right", "notice", "do_not_repeat_reason", "cause"]),
+    (Amendment, [*QUOTED, "replacement"]),
+    (Citation, ["quote", "printed_title", "printed_publisher", "printed_url"]),
+    (Transition, ["note"]),
+    (Comment, ["words"]),
+    (Question, ["words", "answer"]),
+    (Suggestion, ["notice"]),
+]
+# What repeats words besides.
+OF_THE_DESK = [
+    (Source, ["title", "publisher", "url", "archived_url"]),
+    (ErrorReport, [*QUOTED, "problem", "given_source", "reason"]),
+    (ReportMove, ["note"]),
+    (Message, ["subject", "body", "payload"]),
+    (LogEntry, ["object_repr", "change_message"]),
+]
 
 
 def erase(
     correction: Correction, articles: Sequence[Article], rows: dict[int, CorrectedArticle], *, by
 ) -> list[Revision]:
     """Erase what *correction* names in the locked *articles*: some words, or all of them."""
+    for article in articles:
+        rows[article.pk].article = article
+        if reason := removal_refusal(correction, rows[article.pk]):
+            raise PassageRefused(reason)
     because = {"by": by, "ground": correction.ground, "notice": correction.notice}
     return [
         erasing.erase_words(article, words, **because)
-        if (words := [amendment.exact for amendment in rows[article.pk].amendments.all()])
+        if (words := words_of(rows[article.pk]))
         else erasing.erase_article(article, **because)
         for article in articles
     ]
 
 
+def words_of(row: CorrectedArticle) -> list[str]:
+    """Return the words that a removal erases from the article of *row*; none: all of it."""
+    return [amendment.exact for amendment in row.amendments.all()]
+
+
 def erase_elsewhere(removal: Correction, articles: Sequence[Article]) -> None:
     """Erase the same words wherever the desk repeats them, the removal's own request included."""
-    for row in removal.corrected_articles.filter(article__in=articles).prefetch_related(
-        "amendments"
-    ):
-        words = [amendment.exact for amendment in row.amendments.all()]
-        open_up(removal, removal)
-        for correction in concerned(row.article, words):
-            open_up(correction, removal)
-            if words:
-                scrub(correction, words)
-            else:
-                empty(correction, row.article)
-        if words:
-            redact(Hold.objects.filter(article=row.article), [*WORDS_OF_QUOTE, "reason"], words)
-            redact(removal.transitions.all(), ["note"], words)
-            redact(removal.citations.all(), ["quote"], words)
+    rows = removal.corrected_articles.filter(article__in=articles).prefetch_related("amendments")
+    # Opened first: the history of reports, too, changes only while a removal says why.
+    open_up(removal.pk, removal)
+    for row in rows:
+        if words := words_of(row):
+            scrub(words, removal)
+            redact(Hold.objects.filter(article=row.article), [*QUOTED, "reason", "note"], words)
+        else:
+            empty(row.article, but=removal, opening=lambda pk: open_up(pk, removal))
     Amendment.objects.filter(corrected_article__correction=removal).delete()
 
 
-def concerned(article: Article, words: Sequence[str]) -> QuerySet[Correction]:
-    """Return the corrections of *article*, and others that repeat *words*; not removals' own."""
-    repeats = Q(corrected_articles__article=article)
-    for each in words:
-        for field in ("was_wrong", "is_right", "notice", "cause"):
-            repeats |= Q(**{f"{field}__icontains": each})
-        repeats |= Q(corrected_articles__amendments__exact__icontains=each)
-        repeats |= Q(corrected_articles__amendments__replacement__icontains=each)
-    return Correction.objects.filter(repeats).exclude(kind=Correction.Kind.REMOVAL).distinct()
-
-
-def open_up(correction: Correction, removal: Correction) -> None:
+def open_up(correction: int, removal: Correction) -> None:
     """Say that words of *correction* go because of *removal*; else the database refuses."""
-    Erasure.objects.get_or_create(correction=correction, because=removal)
+    Erasure.objects.get_or_create(correction_id=correction, because=removal)
 
 
-def scrub(correction: Correction, words: Sequence[str]) -> None:
-    """Erase *words* from everything that *correction* says."""
-    redact([correction], WORDS_OF_CORRECTION, words)
-    for amendment in Amendment.objects.filter(corrected_article__correction=correction):
-        amendment.prefix = without_edge(erasing.redacted_line(amendment.prefix, words), words)
-        amendment.suffix = without_edge(erasing.redacted_line(amendment.suffix, words), words)
-        amendment.exact = erasing.redacted_line(amendment.exact, words)
-        amendment.replacement = erasing.redacted_line(amendment.replacement, words)
-        if amendment.exact == amendment.replacement:
-            amendment.delete()
-        else:
-            amendment.save()
-    redact(Citation.objects.filter(correction=correction), ["quote"], words)
-    redact(Transition.objects.filter(correction=correction), ["note"], words)
+def scrub(words: Sequence[str], removal: Correction) -> None:
+    """Erase *words* from everything that is said at the desk, whatever it is said of."""
+
+    def opening(row: Model) -> None:
+        open_up(correction_of(row), removal)
+
+    for model, fields in OF_CORRECTIONS:
+        redact(model.objects.all(), fields, words, before=opening)
+    for model, fields in OF_THE_DESK:
+        redact(model.objects.all(), fields, words)
 
 
-def empty(correction: Correction, article: Article) -> None:
-    """Erase what *correction* says of *article*; all of it, where it is of no other article."""
-    Amendment.objects.filter(
-        corrected_article__correction=correction, corrected_article__article=article
-    ).delete()
-    if correction.corrected_articles.exclude(article=article).exists():
-        return
-    for field in ("was_wrong", "is_right", "notice"):
-        setattr(correction, field, ERASED)
-    correction.cause = ""
-    correction.save()
-    correction.citations.update(quote=ERASED)
-    correction.transitions.exclude(note="").update(note=ERASED)
+def correction_of(row: Model) -> int:
+    """Return the id of the correction that *row* is, or belongs to."""
+    if isinstance(row, Correction):
+        return row.pk
+    if isinstance(row, Amendment):
+        return row.corrected_article.correction_id
+    return row.correction_id
 
 
-def redact(rows: Iterable[Model], fields: Sequence[str], words: Sequence[str]) -> None:
-    """Erase *words* from *fields* of every one of *rows*, saving those that said them."""
-    for row in rows:
+def redact(
+    rows: Iterable[Model],
+    fields: Sequence[str],
+    words: Sequence[str],
+    *,
+    before: Callable[[Model], None] = lambda row: None,
+) -> None:
+    """Erase *words* from *fields* of every one of *rows*, saving those that said them.
+
+    In Python, not in SQL: a database does not take curly quotation marks for straight ones.
+    """
+    for row in list(rows):
         said = {field: getattr(row, field) for field in fields}
-        left = {field: erasing.redacted_line(value, words) for field, value in said.items()}
-        if left != said:
-            for field, value in left.items():
-                setattr(row, field, value)
+        left = {field: fitting(row, field, without(said[field], field, words)) for field in said}
+        if left == said:
+            continue
+        before(row)
+        for field, value in left.items():
+            setattr(row, field, value)
+        if isinstance(row, Amendment) and row.exact == row.replacement:
+            row.delete()
+        else:
             row.save(update_fields=fields)
+
+
+def without(value, field: str, words: Sequence[str]):
+    """Return *value*, which may be of JSON, as it is without *words*."""
+    if isinstance(value, dict):
+        return {key: without(each, field, words) for key, each in value.items()}
+    if isinstance(value, list):
+        return [without(each, field, words) for each in value]
+    if not isinstance(value, str):
+        return value
+    if field in ADDRESSES:
+        return "" if any(address_says(value, each) for each in words) else value
+    left = erasing.redacted_line(value, words)
+    return without_edge(left, words) if field in CONTEXTS else left
+
+
+def fitting(row: Model, field: str, value):
+    """Return *value* cut to what *field* of *row* holds: the mark may be longer than the words."""
+    longest = row._meta.get_field(field).max_length
+    return value[:longest] if isinstance(value, str) and longest else value
 
 
 def without_edge(context: str, words: Sequence[str]) -> str:
     """Return *context* of a quote, or nothing where erased words are cut off at its edge."""
-    shortest = 4
-    for each in words:
-        for length in range(shortest, len(each) + 1):
-            if context.endswith(each[:length]) or context.startswith(each[-length:]):
+    spoken = context.casefold()
+    for each in (word.casefold() for word in words):
+        shortest = min(4, len(each) - 1) or 1
+        for length in range(shortest, len(each)):
+            if spoken.endswith(each[:length]) or spoken.startswith(each[-length:]):
                 return ""
     return context

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from articles.models import Article, Subject
-from articles.publishing import Change
+from articles.publishing import Change, correctable_text
+from articles.text import Text
 from articles.wording import Wording, places
 from factcheck.models import Amendment, Correction
 
@@ -32,8 +33,9 @@ def known(
     wordings = [wording for change in changes for wording in change.wordings]
     found: dict[int, Known] = {}
     others = Correction.objects.exclude(pk=besides).exclude(status=Status.REJECTED)
+    text = correctable_text(article)
     for amendment in amendments_of(article, others):
-        if any(meet(article, amendment.wording, wording) for wording in wordings):
+        if any(meet(text, amendment.wording, wording) for wording in wordings):
             correction = amendment.corrected_article.correction
             found.setdefault(correction.pk, Known(correction, "The same words of this article."))
     if subject and error_type:
@@ -55,11 +57,10 @@ def amendments_of(article: Article, corrections) -> list[Amendment]:
     )
 
 
-def meet(article: Article, one: Wording, other: Wording) -> bool:
-    """Whether two wordings are about the same words of *article* as they stand."""
+def meet(text: Text, one: Wording, other: Wording) -> bool:
+    """Whether two wordings are about the same words of *text* as they stand."""
     if one.element != other.element:
         return False
-    text = article.live.text
     mine, theirs = (
         [(place.line, place.span) for place in places(text, wording)] for wording in (one, other)
     )

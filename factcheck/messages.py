@@ -37,7 +37,7 @@ def tell(move: Transition) -> None:
         # Whoever logged it need not be told; by an edit other authors may have come in.
         authors = authors_of(correction).exclude(pk=correction.logged_by_id)
         write(letters.begun(move), authors, sender=sender, once=f"begun {correction.pk}")
-    if move.move in ("publish", EMERGENCY):
+    if move.target == Correction.Status.PUBLISHED != move.source:
         write(letters.published(move), authors_of(correction), sender=sender)
     if move.move == EMERGENCY:
         write(letters.to_review(move), may_review(correction), sender=sender)

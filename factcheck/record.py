@@ -48,16 +48,23 @@ def belonging(table: str, condition, column: str, *keys: list[str]) -> list[Guar
     ]
 
 
-def kept(table: str, what: str, settled: str, waiting: str, *columns: str) -> list[Guard]:
+def kept(
+    table: str, what: str, settled: str, waiting: str, facts: list[str], words: list[str]
+) -> list[Guard]:
     """Guard rows that are written, settled once and never deleted.
 
     *settled* is SQL that is true of a row OLD that changes no more, *waiting* of a row of which
-    there may be only one; *columns* stay as they were written.
+    there may be only one; *facts* stay as they were written, *words* until they are erased.
     """
-    changed = " OR ".join(f"NEW.{column} <> OLD.{column}" for column in ("id", *columns))
+    fixed = f"({settled} OR {differs(words)}) AND NOT {erasing('OLD.correction_id')}"
     return [
         Guard(table, "DELETE", ALWAYS, f"{what} is never deleted."),
-        Guard(table, "UPDATE", f"{settled} OR {changed}", f"{what} is settled once."),
+        Guard(
+            table,
+            "UPDATE",
+            f"{differs(['id', 'correction_id', *facts])} OR ({fixed})",
+            f"{what} is settled once.",
+        ),
         Guard(
             table,
             "INSERT",
@@ -99,7 +106,13 @@ GUARDS = [
         key_taken("factcheck_transition", ["id"]),
         "A move is never replaced.",
     ),
-    Guard("factcheck_reportmove", "UPDATE", ALWAYS, "The history of a report is never changed."),
+    Guard(
+        "factcheck_reportmove",
+        "UPDATE",
+        differs(["id", "report_id", "move", "source", "target", "role", "at"])
+        + f" OR NOT {erasing('e.correction_id')}",
+        "The history of a report is never changed; only its notes can be erased.",
+    ),
     Guard("factcheck_reportmove", "DELETE", ALWAYS, "The history of a report is never deleted."),
     Guard(
         "factcheck_reportmove",
@@ -155,7 +168,12 @@ GUARDS = [
     ),
     *belonging("factcheck_amendment", in_published, "corrected_article_id"),
     *belonging("factcheck_citation", published, "correction_id"),
-    Guard("factcheck_comment", "UPDATE", ALWAYS, "A comment is never changed."),
+    Guard(
+        "factcheck_comment",
+        "UPDATE",
+        differs(["id", "correction_id", "by_id", "at"]) + f" OR NOT {erasing('OLD.correction_id')}",
+        "A comment is never changed; only its words can be erased.",
+    ),
     Guard("factcheck_comment", "DELETE", ALWAYS, "A comment is never deleted."),
     Guard(
         "factcheck_comment",
@@ -169,7 +187,8 @@ GUARDS = [
         "OLD.answered_at IS NOT NULL",
         "taken.citation_id = NEW.citation_id OR (taken.correction_id = NEW.correction_id "
         "AND taken.author_id = NEW.author_id AND taken.answered_at IS NULL)",
-        *("correction_id", "author_id", "asked_by_id", "asked_at", "words"),
+        ["author_id", "asked_by_id", "asked_at"],
+        ["words"],
     ),
     *kept(
         "factcheck_suggestion",
@@ -177,6 +196,7 @@ GUARDS = [
         "OLD.decision <> ''",
         "taken.accepted_in_id = NEW.accepted_in_id OR (taken.correction_id = NEW.correction_id "
         "AND taken.by_id = NEW.by_id AND taken.decision = '')",
-        *("correction_id", "by_id", "at", "notice", "fingerprint"),
+        ["by_id", "at", "fingerprint"],
+        ["notice"],
     ),
 ]

@@ -13,6 +13,8 @@ from articles.wording import PassageRefused, shorten
 from factcheck.fingerprint import fingerprint
 from factcheck.models import Citation, CorrectedArticle, Correction, Source, Transition
 
+# Names of two syllables are written with two characters in Hangul.
+SHORTEST_ERASED = 2
 SOURCES_NEEDED = {
     Correction.Severity.MAJOR: 2,
     Correction.Severity.SECONDARY: 1,
@@ -22,7 +24,8 @@ SOURCES_NEEDED = {
 
 def role_to_approve(correction: Correction) -> Role:
     """Return the role that approves *correction*: standards for what weighs most (P2)."""
-    if correction.is_major or correction.is_whole or correction.touches_headline:
+    decides = correction.is_whole or correction.puts_back
+    if correction.is_major or decides or correction.touches_headline:
         return Role.DUTY
     return Role.EDITOR
 
@@ -98,11 +101,10 @@ def corrected_by_its_agency(correction: Correction) -> bool:
         and citation.source.reliable
         and citation.source.kind == Source.Kind.CORRECTIVE
     }
-    publishers = {
-        " ".join(row.article.origin_publisher.split()).casefold()
-        for row in correction.corrected_articles.all()
-    }
-    return bool(correctives) and publishers <= correctives
+    articles = [row.article for row in correction.corrected_articles.all()]
+    publishers = {" ".join(article.origin_publisher.split()).casefold() for article in articles}
+    is_copy = all(article.origin == Article.Origin.AGENCY for article in articles)
+    return bool(correctives) and is_copy and publishers <= correctives
 
 
 def passages_astray(correction: Correction) -> str:
@@ -140,10 +142,20 @@ def astray(correction: Correction, row: CorrectedArticle) -> str:
         return removal_refusal(correction, row)
     wordings = [amendment.wording for amendment in row.amendments.all()]
     try:
-        reworded(Change(row.article, wordings, puts_back=correction.puts_back))
+        reworded(Change(row.article, wordings, puts_back=puts_back(correction, row.article)))
     except PassageRefused as refused:
         return str(refused)
     return ""
+
+
+def puts_back(correction: Correction, article: Article) -> bool:
+    """Whether *correction* supersedes the very decision by which *article* is down now."""
+    decision = article.revisions.filter(kind__in=BECOMES).first()
+    return (
+        correction.puts_back
+        and decision is not None
+        and correction.supersedes.corrected_articles.filter(after=decision).exists()
+    )
 
 
 def removal_refusal(correction: Correction, row: CorrectedArticle) -> str:
@@ -151,7 +163,14 @@ def removal_refusal(correction: Correction, row: CorrectedArticle) -> str:
     if row.article.status == Article.Status.REMOVED:
         return f"“{row.article}” is removed already."
     said = " ".join([correction.notice, correction.was_wrong, correction.is_right])
-    for amendment in row.amendments.all():
+    amendments = list(row.amendments.all())
+    if not amendments and any(
+        other.amendments.all() for other in correction.corrected_articles.all()
+    ):
+        return f"No words of “{row.article}” are named. Name some, or remove it on its own."
+    for amendment in amendments:
+        if len("".join(amendment.exact.split())) < SHORTEST_ERASED:
+            return f"“{amendment.exact}” stands in too many words to be erased. Quote more."
         if loosely(amendment.exact).search(said):
             return (
                 f"The notice repeats the words that are to be erased: “{shorten(amendment.exact)}”."

@@ -7,7 +7,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from articles import publishing, taking_down
-from articles.models import Article, Revision
+from articles.models import Article, Edition, Revision
 from articles.roles import Role, role_of
 from articles.wording import PassageRefused
 from factcheck import erasing, messages
@@ -22,6 +22,7 @@ from factcheck.rules import (
     not_an_approver,
     party_to_appeal,
     passages_astray,
+    puts_back,
 )
 
 Status = Correction.Status
@@ -160,6 +161,8 @@ def advance(
     source = correction.status
     if MOVES[name].target == source:
         record_move(correction, name, source, by=by, note=note)
+        # Readers are no longer told that nobody has checked it.
+        Edition.objects.bump()
         return
     if MOVES[name].target == Status.PUBLISHED:
         publish(correction, by=by, move=name, source=source, note=note)
@@ -233,7 +236,7 @@ def carried_out(
         publishing.Change(
             article,
             [amendment.wording for amendment in rows[article.pk].amendments.all()],
-            puts_back=correction.puts_back,
+            puts_back=puts_back(correction, article),
         )
         for article in articles
     ]

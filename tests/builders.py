@@ -1,13 +1,14 @@
 """Builders: one call makes one thing of the newsroom, with sensible words where none are given."""
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import count
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.utils import timezone
 
-from articles import copies, publishing
-from articles.models import Article, Author, Byline, Section, Subject
+from articles import copies, holds, publishing
+from articles.models import Article, Author, Byline, Duty, Hold, Removal, Section, Subject
 from articles.publishing import Change
 from articles.quotes import Quote
 from articles.roles import GROUPS, Role
@@ -205,3 +206,58 @@ def saved(article: Article, *, by=None, **words) -> Article:
     article.save()
     copies.keep(article, by=by)
     return article
+
+
+def held(article: Article, words: str = "", *, by=None, element: str = Element.BODY) -> Hold:
+    """Hold back *article*, or *words* of it."""
+    quote = {"quote": Quote(words), "element": element} if words else {}
+    return holds.hold(article, by=by or user(role=Role.EDITOR), reason="Is it so?", **quote)
+
+
+def taken_down(article: Article, kind: str, **fields) -> Correction:
+    """Retract or withdraw *article*."""
+    said = {"was_wrong": "rested on an invented interview", "is_right": "It did not take place."}
+    return published(article, kind=kind, **said | fields)
+
+
+def erasing(*words: str) -> list[Wording]:
+    """Name *words* to be erased by a removal, wherever they stand."""
+    return [wording(each, "", every=True) for each in words]
+
+
+def removed(article: Article, *words: str, **fields) -> Correction:
+    """Erase *words* of *article*, or without words the whole of it."""
+    said = {
+        "kind": Correction.Kind.REMOVAL,
+        "ground": Removal.Ground.LEGAL,
+        "was_wrong": "some words from this article",
+        "is_right": "A court ordered it.",
+        "wordings": erasing(*words),
+    }
+    return published(article, **said | fields)
+
+
+def superseding(down: Correction, *articles: Article, wordings=(), **fields) -> Correction:
+    """Publish a correction that takes the place of *down*, and puts back what it took down."""
+    return published(*articles, supersedes=down, wordings=list(wordings), **fields)
+
+
+def emergency(article: Article | None = None, *, by=None, **fields) -> Correction:
+    """Publish a correction before a second person has checked it."""
+    made = correction(article or globals()["article"](), **fields)
+    workflow.advance(
+        made, "publish_at_once", by=by or user(role=Role.EDITOR), note="Somebody is in danger."
+    )
+    made.refresh_from_db()
+    return made
+
+
+def on_duty(account, *, by=None, starts=-1, ends=1) -> Duty:
+    """Let *account* stand in for the standards editor, from and until so many hours from now."""
+    now = timezone.now()
+    return Duty.objects.create(
+        user=account,
+        appointed_by=by or user(role=Role.STANDARDS),
+        starts_at=now + timedelta(hours=starts),
+        ends_at=now + timedelta(hours=ends),
+    )

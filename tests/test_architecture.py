@@ -94,20 +94,23 @@ def test_text_of_record_is_written_in_one_place():
     assert writers_of("Content", "content") == {"articles/publishing.py", "articles/erasing.py"}
 
 
+# It takes words away where a removal says so, and adds none.
+EMPTIES = "factcheck/emptying.py"
+
+
 def test_the_log_of_moves_is_written_in_one_place():
-    # The second erases the words of notes, and nothing else.
-    assert writers_of("Transition", "transitions") == {
-        "factcheck/workflow.py",
-        "factcheck/erasing.py",
-    }
-    assert writers_of("ReportMove", "moves") == {"factcheck/reports.py"}
+    assert writers_of("Transition", "transitions") == {"factcheck/workflow.py", EMPTIES}
+    assert writers_of("ReportMove", "moves") == {"factcheck/reports.py", EMPTIES}
 
 
 def test_what_people_say_is_written_in_one_place_each():
-    assert writers_of("Comment", "comments") == {"factcheck/talking.py"}
-    assert writers_of("Question", "questions") == {"factcheck/asking.py"}
-    assert writers_of("Suggestion", "suggestions") == {"factcheck/suggesting.py"}
-    assert writers_of("Message", "messages") == {"factcheck/messages.py", "factcheck/delivery.py"}
+    assert writers_of("Comment", "comments") == {"factcheck/talking.py", EMPTIES}
+    assert writers_of("Question", "questions") == {"factcheck/asking.py", EMPTIES}
+    assert writers_of("Suggestion", "suggestions") == {"factcheck/suggesting.py", EMPTIES}
+    assert writers_of("Message", "messages") == {
+        *("factcheck/messages.py", "factcheck/delivery.py"),
+        EMPTIES,
+    }
 
 
 def test_statuses_and_what_readers_see_are_set_by_their_one_writer():

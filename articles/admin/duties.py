@@ -1,5 +1,7 @@
 """Who stands in for the standards editor, and until when."""
 
+from datetime import timedelta
+
 from django import forms
 from django.contrib import admin
 from django.contrib.auth import get_user_model
@@ -9,6 +11,8 @@ from django.utils import timezone
 from articles.admin.article_form import moment
 from articles.models import Duty
 from articles.roles import Role, role_of
+
+LONGEST = timedelta(days=366)
 
 
 class DutyForm(forms.ModelForm):
@@ -41,9 +45,12 @@ class DutyForm(forms.ModelForm):
         data = super().clean()
         if data.get("user") and data["user"] == self.appointed_by:
             raise ValidationError({"user": "Nobody appoints themselves."})
-        starts, ends = data.get("starts_at", self.instance.starts_at), data.get("ends_at")
+        starts = data.get("starts_at") or self.instance.starts_at
+        ends = data.get("ends_at")
         if starts and ends and ends <= starts:
             raise ValidationError({"ends_at": "The duty ends after it starts."})
+        if starts and ends and (ends - starts > LONGEST or abs(starts - timezone.now()) > LONGEST):
+            raise ValidationError({"ends_at": "That is more than a year. Appoint for less."})
         return data
 
 

@@ -42,7 +42,7 @@ class HoldAdmin(admin.ModelAdmin):
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         if not self.has_view_permission(request, held):
             raise PermissionDenied
-        form = ReleaseForm(request.POST or None)
+        form = ReleaseForm(request.POST if request.method == "POST" else None)
         if request.method == "POST" and form.is_valid():
             try:
                 holds.release(held, by=request.user, note=form.cleaned_data["note"])

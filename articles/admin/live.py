@@ -4,7 +4,13 @@ from django import forms
 from django.contrib import messages
 from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseRedirect,
+    JsonResponse,
+    QueryDict,
+)
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
@@ -30,7 +36,18 @@ class QuotedWords(forms.Form):
     suffix = forms.CharField(max_length=200, required=False, strip=False, widget=forms.HiddenInput)
 
     def clean_exact(self):
-        return clean_line(self.cleaned_data["exact"])
+        words = clean_line(self.cleaned_data["exact"])
+        # Else a hold of what cannot be seen would be one of the whole article.
+        if self.cleaned_data["exact"] and not words:
+            raise forms.ValidationError("There are no words in it.")
+        return words
+
+    def full_clean(self):
+        """Check everything, and say of all parts of the form, hidden ones too, what is wrong."""
+        super().full_clean()
+        hidden = {"element", "exact", "prefix", "suffix", "answer", "whole"} & set(self.errors)
+        if self.is_bound and hidden:
+            self.add_error(None, "These words cannot be used as they came. Select them again.")
 
     @property
     def quote(self) -> Quote:
@@ -68,7 +85,7 @@ class HoldForm(QuotedWords):
 
 def typo_page(admin: ModelAdmin, request: HttpRequest, article: Article) -> HttpResponse:
     """Retype words of the live article in place; asks "typo or correction?" where it must."""
-    form = TypoForm(request.POST or None, initial=quoted(request))
+    form = TypoForm(posted(request), initial=quoted(request))
     asked = ""
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
@@ -89,7 +106,7 @@ def typo_page(admin: ModelAdmin, request: HttpRequest, article: Article) -> Http
 
 def hold_page(admin: ModelAdmin, request: HttpRequest, article: Article) -> HttpResponse:
     """Take the article, or the selected words, off every page at once."""
-    form = HoldForm(request.POST or None, initial=quoted(request))
+    form = HoldForm(posted(request), initial=quoted(request))
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         words = {} if data["whole"] or not data["exact"] else {"quote": form.quote}
@@ -115,6 +132,11 @@ def quoted(request: HttpRequest) -> dict:
         "replacement": exact,
         "element": element if element in Element.values else Element.BODY,
     }
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """Return what was posted, however little."""
+    return request.POST if request.method == "POST" else None
 
 
 def is_in_place(request: HttpRequest) -> bool:

@@ -79,6 +79,8 @@ def approval_of(correction: Correction, article: Article, *, headline: bool) -> 
         why = "because it is major"
     elif headline:
         why = "because the headline changes"
+    elif correction.puts_back:
+        why = "because it puts back what was taken down"
     writers = Author.objects.filter(bylines__article=article, user__isnull=False)
     role = Role.DUTY if why else Role.EDITOR
     return Approval(

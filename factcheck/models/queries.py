@@ -65,7 +65,7 @@ class CorrectionQuerySet(models.QuerySet):
             "article__section", "article__live__content"
         ).defer("article__body", "article__live__content__body")
         return (
-            self.select_related("subject", "logged_by", "assigned_to")
+            self.select_related("subject", "logged_by", "assigned_to", "supersedes")
             .prefetch_related(
                 "transitions",
                 "citations__source",

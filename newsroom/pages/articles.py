@@ -6,9 +6,9 @@ from html import escape
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from articles.holds import WITHHELD, veiled
+from articles.holds import WITHHELD, touches, veiled, veiled_line
 from articles.marking import Mark, mark
-from articles.models import Article, Revision
+from articles.models import Article, Hold, Revision
 from articles.wording import Element
 from articles.words import Piece, pieces
 from factcheck.models import Correction
@@ -44,6 +44,8 @@ def article(request: HttpRequest, found: Article) -> HttpResponse:
     notices = list(Correction.objects.published().on_page_of(found))
     held = list(found.holds.open().of_words())
     text = veiled(found.live.text, held)
+    for notice in notices:
+        notice.notice = veiled_line(notice.notice, held)
     body, shown = mark(text.body, marks(notices))
     versions = list(found.revisions.all()[: VERSIONS_IN_THE_RAIL + 1])
     return render(
@@ -52,14 +54,14 @@ def article(request: HttpRequest, found: Article) -> HttpResponse:
         {
             "article": found,
             "text": text,
-            "body": body.replace(escape(WITHHELD), HELD),
+            "body": body.replace(escape(WITHHELD), HELD) if held else body,
             "held": held,
             "notices_above": [notice for notice in notices if stands_above(notice)],
             "notices_below": [notice for notice in notices if not stands_above(notice)],
             "corrected": next((n for n in notices if n.kind == Correction.Kind.CORRECTION), None),
             "changed_at": changed_at(found),
             "marked": {one.number for one in shown if one.place == 1},
-            "notes": notes(shown, notices),
+            "notes": notes(shown, notices, held),
             "versions": versions[:VERSIONS_IN_THE_RAIL],
             "has_more_versions": len(versions) > VERSIONS_IN_THE_RAIL,
         },
@@ -85,13 +87,14 @@ def marks(notices: list[Correction]) -> list[Mark]:
     return found
 
 
-def notes(shown: list[Mark], notices: list[Correction]) -> list[Note]:
-    """Return what opens at the marks *shown*; an error that must not be repeated opens nothing."""
+def notes(shown: list[Mark], notices: list[Correction], held: list[Hold]) -> list[Note]:
+    """Return what opens at the marks *shown*; what must not be said now opens nothing."""
     silent = {notice.number for notice in notices if notice.do_not_repeat}
     return [
         Note(one, pieces(one.quote.exact, one.replacement))
         for one in shown
         if one.number not in silent
+        and not any(touches(held, words) for words in (one.quote.exact, one.replacement))
     ]
 
 

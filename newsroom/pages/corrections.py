@@ -9,6 +9,7 @@ from articles.holds import touches
 from articles.models import Article, Hold
 from factcheck.models import CorrectedArticle, Correction
 from newsroom.pages.changes import Passage, amended
+from newsroom.pages.held import unheld
 from newsroom.pages.lists import page_of
 from newsroom.pages.snapshot import public_page
 
@@ -28,12 +29,14 @@ class Fixed:
 @public_page
 def log(request: HttpRequest) -> HttpResponse:
     corrections = page_of(request, Correction.objects.published().for_log(), size=ON_A_PAGE)
+    corrections.object_list = unheld(corrections.object_list)
     return render(request, "corrections/log.html", {"corrections": corrections})
 
 
 @public_page
 def correction(request: HttpRequest, number: int) -> HttpResponse:
     found = get_object_or_404(Correction.objects.published().for_page(), number=number)
+    [found] = unheld([found])
     return render(
         request, "corrections/correction.html", {"correction": found, "fixes": fixes(found)}
     )

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from articles.models import Article, Author, Section
 from articles.models.article import ON_THE_FRONT_PAGE
 from factcheck.models import Correction
+from newsroom.pages.held import unheld
 from newsroom.pages.lists import listed, page_of
 from newsroom.pages.snapshot import public_page
 
@@ -22,7 +23,7 @@ def front_page(request: HttpRequest) -> HttpResponse:
         {
             "lead": lead,
             "articles": others,
-            "corrections": Correction.objects.published()[:IN_THE_RAIL],
+            "corrections": unheld(Correction.objects.published()[:IN_THE_RAIL]),
         },
     )
 

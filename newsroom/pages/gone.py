@@ -19,6 +19,12 @@ TEMPLATES = {
     Status.REMOVED: ("articles/removed.html", 451),
 }
 
+# The kind of notice that says why; words may have been removed since from what is withdrawn.
+DECIDED_BY = {
+    Status.WITHDRAWN: Correction.Kind.WITHDRAWAL,
+    Status.REMOVED: Correction.Kind.REMOVAL,
+}
+
 
 def article_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Make *view*, which takes an article, a public page of the article that the address names.
@@ -46,7 +52,7 @@ def instead_of(request: HttpRequest, article: Article) -> HttpResponse:
     context = {
         "article_section": article.section,
         "held": article.holds.open().of_articles().first(),
-        "notice": decisions.filter(kind__in=Correction.WHOLE).first(),
+        "notice": decisions.filter(kind=DECIDED_BY.get(article.status)).first(),
     }
     response = render(request, template, context, status=status)
     response["X-Robots-Tag"] = "noindex"

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, render
 
 from articles.models import Article, Group, Member, Membership, Subject
 from factcheck.models import Correction
+from newsroom.pages.held import unheld
 from newsroom.pages.lists import listed, page_of
 from newsroom.pages.snapshot import public_page
 
@@ -43,7 +44,7 @@ def page(request: HttpRequest, template: str, subject: Subject, memberships) -> 
             "memberships": memberships,
             "confused_with": subject.confused_with.all(),
             "articles": page_of(request, articles, size=ON_A_PAGE),
-            "corrections": corrections[:CORRECTIONS_SHOWN],
+            "corrections": unheld(corrections[:CORRECTIONS_SHOWN]),
         },
     )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from articles.holds import veiled
+from articles.holds import veiled, veiled_line
 from articles.models import Article, Hold, Revision
 from articles.text import Text
 from newsroom.pages.changes import Passage, TooMuch, changed_passages
@@ -66,6 +66,7 @@ def readable(revision: Revision, held: Iterable[Hold]) -> Text | None:
 
 def described(revision: Revision, before: Revision | None, held: Iterable[Hold] = ()) -> Version:
     """Return *revision* with how it differs from the revision *before* it."""
+    revision.reason = veiled_line(revision.reason, held)
     row = getattr(revision, "corrected_article", None)
     correction = row.correction if row else None
     if before is None:
