@@ -36,6 +36,8 @@ def erase_words(
 ) -> Revision:
     """Erase *words* from every version of *article* and from its working copy."""
     edition = Edition.objects.locked()
+    # An open tab with the old words must not save them again.
+    article.version += 1
     take_off(article, words)
     article.text = redacted(article.text, words)
     article.look_first = redacted_line(article.look_first, words)
@@ -78,6 +80,7 @@ def erase_words(
 def erase_article(article: Article, *, by, ground: str, notice: str) -> Revision:
     """Erase everything that *article* ever said; only that it existed stays."""
     edition = Edition.objects.locked()
+    article.version += 1
     nothing = Text(headline="Removed", body=f"<p>{escape(notice, quote=False)}</p>")
     article.text = nothing
     article.look_first = article.origin_url = ""

@@ -107,6 +107,8 @@ GUARDS = [
         differs(["id", "user_id", "appointed_by_id", "appointed_at", "starts_at"]),
         "Who was on duty stays on record.",
     ),
+    Guard("articles_look", "UPDATE", ALWAYS, "Who looked over an edit stays on record."),
+    Guard("articles_look", "DELETE", ALWAYS, "Who looked over an edit stays on record."),
     Guard("articles_duty", "DELETE", ALWAYS, "Who was on duty stays on record."),
     Guard(
         "articles_duty",

@@ -10,7 +10,7 @@ from django.db.models import Model
 
 from articles import erasing
 from articles.models import Article, Hold, Revision
-from articles.redacting import address_says
+from articles.redacting import address_says, says
 from articles.wording import PassageRefused
 from factcheck.emptying import empty
 from factcheck.models import (
@@ -117,6 +117,36 @@ def correction_of(row: Model) -> int:
     return row.correction_id
 
 
+def reach(removal: Correction) -> list[tuple[str, int]]:
+    """Return from how many things of each kind *removal* would erase words, for its approver."""
+    rows = removal.corrected_articles.prefetch_related("amendments", "article__revisions__content")
+    found: list[tuple[str, int]] = []
+    words = [word for row in rows for word in words_of(row)]
+    versions = sum(
+        1
+        for row in rows
+        for revision in row.article.revisions.all()
+        if revision.text
+        and (not words_of(row) or any(says(revision.text, word) for word in words_of(row)))
+    )
+    found.append(("version", versions))
+    own = {Correction: {"pk": removal.pk}, Amendment: {"corrected_article__correction": removal}}
+    for model, fields in [*OF_CORRECTIONS, *OF_THE_DESK] if words else []:
+        others = (
+            model.objects.exclude(**own.get(model, {})) if model in own else model.objects.all()
+        )
+        count = sum(1 for row in others if changed(row, fields, words))
+        found.append((model._meta.verbose_name, count))
+    return [(name, count) for name, count in found if count]
+
+
+def changed(row: Model, fields: Sequence[str], words: Sequence[str]) -> dict | None:
+    """Return *fields* of *row* as they are without *words*, or None where they say none."""
+    said = {field: getattr(row, field) for field in fields}
+    left = {field: fitting(row, field, without(said[field], field, words)) for field in said}
+    return left if left != said else None
+
+
 def redact(
     rows: Iterable[Model],
     fields: Sequence[str],
@@ -129,9 +159,8 @@ def redact(
     In Python, not in SQL: a database does not take curly quotation marks for straight ones.
     """
     for row in list(rows):
-        said = {field: getattr(row, field) for field in fields}
-        left = {field: fitting(row, field, without(said[field], field, words)) for field in said}
-        if left == said:
+        left = changed(row, fields, words)
+        if left is None:
             continue
         before(row)
         for field, value in left.items():

@@ -7,7 +7,12 @@ from factcheck import workflow
 from factcheck.admin.review import review_of
 
 MOST = 50
-BY_ITSELF = "A major correction is opened by itself, with its sources."
+BY_ITSELF = "What weighs this much is opened by itself, with its sources."
+
+
+def is_weighty(correction) -> bool:
+    """Whether *correction* is approved one at a time."""
+    return correction.is_major or correction.is_whole
 
 
 def approve_selected(model_admin, request, queryset):
@@ -20,8 +25,9 @@ def approve_selected(model_admin, request, queryset):
             "title": "Approve and publish",
             "reviews": reviews,
             "by_itself": BY_ITSELF,
+            "weighty": [each.pk for each in corrections if is_weighty(each)],
             "may_confirm": any(
-                review.approve and not review.approve.refusal and not correction.is_major
+                review.approve and not review.approve.refusal and not is_weighty(correction)
                 for correction, review in reviews
             ),
         }
@@ -31,7 +37,7 @@ def approve_selected(model_admin, request, queryset):
     for correction in corrections:
         seen = request.POST.get(f"seen-{correction.pk}", "")
         try:
-            if correction.is_major:
+            if is_weighty(correction):
                 raise workflow.MoveRefused(BY_ITSELF)
             workflow.approve_and_publish(correction, by=request.user, seen=seen)
         except workflow.MoveRefused as refused:

@@ -6,7 +6,7 @@ from articles.models import Article, Hold, Passage
 from articles.publishing import correctable_text
 from articles.wording import Place, places
 from articles.words import Piece
-from factcheck import workflow
+from factcheck import erasing, workflow
 from factcheck.fingerprint import fingerprint
 from factcheck.meeting import Meeting, meetings
 from factcheck.models import Amendment, CorrectedArticle, Correction, Transition
@@ -64,6 +64,7 @@ class Review:
     emergency: Button | None
     holds: list[Hold]
     meetings: list[Meeting]
+    erased: list[tuple[str, int]]
     buttons: list[Button]
     may_edit: bool
     supersede: bool
@@ -91,6 +92,9 @@ def review_of(correction: Correction, user) -> Review:
             else []
         ),
         meetings=meetings(correction),
+        erased=erasing.reach(correction)
+        if correction.kind == Correction.Kind.REMOVAL and not correction.number
+        else [],
         buttons=[
             Button(name, move.label, workflow.refusal(correction, name, user), move.needs_note)
             for name in BUTTONS

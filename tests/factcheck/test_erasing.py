@@ -15,7 +15,7 @@ from articles.models import Article, Author, Content, Hold, ImportReport, Remova
 from articles.quotes import Quote
 from articles.roles import Role
 from articles.wording import Element
-from factcheck import asking, reports, suggesting, talking, workflow
+from factcheck import asking, erasing, reports, suggesting, talking, workflow
 from factcheck.fingerprint import fingerprint
 from factcheck.models import Amendment, Comment, Correction, Erasure, Message, ReportMove
 from factcheck.workflow import MoveRefused, advance
@@ -436,3 +436,29 @@ def test_nothing_is_put_in_place_of_words_of_which_nothing_was_left(editor):
     builders.removed(article)
     first = article.revisions.get(number=1)
     refused(lambda: Content.objects.create(revision=first, removals=1, salt="0", headline="Forged"))
+
+
+def test_an_approver_sees_how_far_a_removal_reaches():
+    article = builders.article()
+    other = builders.correction(builders.article(), cause="Taken from Red Velvet’s old page")
+    removal = builders.in_review(
+        article,
+        kind="removal",
+        ground="legal",
+        was_wrong="a name",
+        is_right="A court ordered it.",
+        wordings=builders.erasing("Red Velvet"),
+    )
+    reached = dict(erasing.reach(removal))
+    assert reached["version"] == 1
+    assert reached["correction"] == 1
+    assert other.cause
+    whole = builders.in_review(
+        article,
+        kind="removal",
+        ground="legal",
+        was_wrong="this article",
+        is_right="A court ordered it.",
+        wordings=[],
+    )
+    assert erasing.reach(whole) == [("version", 1)]
