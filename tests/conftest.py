@@ -24,11 +24,12 @@ def pytest_configure(config):
 
 
 def pytest_collection_modifyitems(config, items):
-    """Leave out what is a matter of the other database: the other run of the suite has it."""
-    other = {"sqlite": "postgresql", "postgresql": "sqlite"}[connection.vendor]
-    left_out = [item for item in items if item.get_closest_marker(other)]
+    """Leave out what the other run of the suite has; begin with what takes longest."""
+    others = {"sqlite": ["postgresql"], "postgresql": ["sqlite", "once"]}[connection.vendor]
+    left_out = [item for item in items if any(map(item.get_closest_marker, others))]
     config.hook.pytest_deselected(items=left_out)
-    items[:] = [item for item in items if item not in left_out]
+    kept = [item for item in items if item not in left_out]
+    items[:] = sorted(kept, key=lambda item: not item.get_closest_marker("slow"))
 
 
 REAL_DATABASE = connection.settings_dict["NAME"]

@@ -15,7 +15,12 @@ from tests import builders
 from tests.browser.axe import LOOKS, problems
 from tests.browser.selecting import select
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.once,
+    pytest.mark.slow,
+    pytest.mark.django_db(transaction=True),
+]
 
 PUBLIC = [
     "/",

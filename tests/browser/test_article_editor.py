@@ -8,7 +8,7 @@ from articles.roles import Role
 from tests import builders
 from tests.articles.admin.test_word_documents import PASTED
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 RICH = sanitize_body(
     "<p>The <strong>North Korean</strong> girl group <em>Red Velvet</em>, "

@@ -9,7 +9,12 @@ from tests import builders
 from tests.browser.effort import Effort, counted, tab, write
 from tests.browser.selecting import select
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.once,
+    pytest.mark.slow,
+    pytest.mark.django_db(transaction=True),
+]
 
 WRONG, RIGHT = "North Korean girl group", "South Korean girl group"
 BODY = f"<p>Years earlier the {WRONG} <em>Red Velvet</em> had sung. A shop sells umbrelas.</p>"

@@ -13,7 +13,12 @@ from articles.models import OpenEditor
 from articles.roles import Role
 from tests import builders
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.once,
+    pytest.mark.slow,
+    pytest.mark.django_db(transaction=True),
+]
 
 DELAY = 120
 # In one task, so that nothing of the page can run between the key and the button.

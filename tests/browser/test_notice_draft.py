@@ -6,7 +6,12 @@ from articles.roles import Role
 from tests import builders
 from tests.factcheck.test_notices import DRAFTS
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.once,
+    pytest.mark.slow,
+    pytest.mark.django_db(transaction=True),
+]
 
 
 def test_the_notice_drafts_itself_as_the_server_would(person):

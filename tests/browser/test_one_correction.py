@@ -10,7 +10,7 @@ from articles.models import Article
 from articles.roles import Role
 from tests import builders
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 ARCHIVE = """Entertainment
 

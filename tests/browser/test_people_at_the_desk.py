@@ -73,7 +73,7 @@ def test_the_author_is_asked_answers_and_is_heard(person, scheme):
 def test_an_approver_suggests_a_wording_and_the_approval_stands(person, scheme):
     mina = builders.user("mina", role=Role.REPORTER)
     ada = builders.user("ada", role=Role.STANDARDS)
-    correction = builders.in_review(by=mina, severity="major")
+    correction = builders.in_review(by=mina)
     address = f"/admin/factcheck/correction/{correction.pk}/change/"
     words = "An earlier version misdescribed Red Velvet. The group is from South Korea."
 

@@ -17,6 +17,8 @@ from tests.newsroom.role_acts import ACTS, Act, names, prepared
 from tests.newsroom.role_people import newsroom, signed_in, somebody
 from tests.newsroom.role_table import ACTS_TABLE, PAGES_TABLE
 
+pytestmark = pytest.mark.slow
+
 OWN = {"articles", "factcheck", "auth"}
 # They begin and end sessions; the tables of the newsroom know nothing of it.
 SESSIONS = {"login/", "logout/"}

@@ -13,7 +13,7 @@ from articles.roles import Role
 from tests import builders
 from tests.articles.admin.form import address, fields_of
 
-pytestmark = [pytest.mark.postgresql, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.postgresql, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 PEOPLE, EDITS = 20, 50
 
