@@ -1,5 +1,6 @@
 """Other words for a passage of a text, wherever in the text it stands."""
 
+import re
 from dataclasses import dataclass, replace
 
 from django.db import models
@@ -163,11 +164,13 @@ def put_in(text: Text, element: str, wordings: list[Wording]) -> Text:
 def names_in(line: str, before: list[str]) -> list[str]:
     """Return the names in *line*; a comma within a name that stood there *before* parts nothing."""
     # Characters for private use, which no clean line has a reason to hold.
-    kept = {name: chr(0xE000 + at) for at, name in enumerate(before) if "," in name}
+    kept = {
+        name: chr(0xE000 + at) for at, name in enumerate(before) if "," in name or " and " in name
+    }
     for name, character in kept.items():
         line = line.replace(name, character)
     whole = {character: name for name, character in kept.items()}
-    names = [name.strip() for name in line.split(",")]
+    names = [name.strip() for name in re.split(r",(?: and\b)?|\band\b", line)]
     return [whole.get(name, name) for name in names if name]
 
 

@@ -123,6 +123,8 @@ def desk_of(user, *, person=None, error_type="", severity="", section=None, word
     if words:
         said = Q(was_wrong__icontains=words) | Q(is_right__icontains=words)
         said |= Q(corrected_articles__article__headline__icontains=words)
+        said |= Q(corrected_articles__amendments__exact__icontains=words)
+        said |= Q(corrected_articles__amendments__replacement__icontains=words)
         found = found.filter(said | Q(subject__name__icontains=words)).distinct()
     role = role_of(user)
     front = set(Article.objects.on_front_page().values_list("pk", flat=True))
@@ -131,6 +133,14 @@ def desk_of(user, *, person=None, error_type="", severity="", section=None, word
     holds = Hold.objects.open().select_related("article__live__content", "by")
     if section:
         holds = holds.filter(article__section=section)
+    if person:
+        holds = holds.filter(by=person)
+    if words:
+        about = Q(exact__icontains=words) | Q(reason__icontains=words)
+        holds = holds.filter(about | Q(article__headline__icontains=words))
+    if error_type or severity:
+        # A hold says nothing yet about whether, or how, something is wrong.
+        holds = holds.none()
     states = [
         State(name, status, [row for row in rows if row.correction.status == status])
         for status, (name, _) in STATES.items()

@@ -46,7 +46,7 @@ def clause(text: str) -> str:
 
 
 def phrase(text: str) -> str:
-    """Return *text* as it continues within a sentence."""
+    """Return *text* as it continues a sentence that has begun."""
     return " ".join(text.split()).rstrip(".")
 
 
@@ -56,7 +56,7 @@ def draft(correction: Correction, *, headline_only: bool = False) -> str:
     if correction.do_not_repeat:
         return f"An earlier version of this article contained an error. {right}"
     if correction.kind in WHOLE:
-        return f"{WHOLE[correction.kind]}, which {clause(correction.was_wrong)}. {right}"
+        return f"{WHOLE[correction.kind]}, which {phrase(correction.was_wrong)}. {right}"
     if correction.kind == Correction.Kind.REMOVAL:
         return f"We have removed {phrase(correction.was_wrong)}{WHY[correction.ground]}. {right}"
     if correction.kind != Correction.Kind.CORRECTION:

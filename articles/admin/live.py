@@ -1,9 +1,10 @@
 """What an editor does to a live article without opening the editor: mend a word, hold it back."""
 
+from http import HTTPStatus
+
 from django import forms
 from django.contrib import messages
 from django.contrib.admin import ModelAdmin
-from django.core.exceptions import PermissionDenied
 from django.http import (
     HttpRequest,
     HttpResponse,
@@ -154,8 +155,7 @@ def finished(request: HttpRequest, words: str, address: str) -> HttpResponse:
 
 def answered(admin, request, article, template: str, form, **more) -> HttpResponse:
     """Show *form* on a page of its own, or alone for the live page."""
-    if role_of(request.user) < Role.EDITOR:
-        raise PermissionDenied
+    may = role_of(request.user) >= Role.EDITOR
     context = admin.admin_site.each_context(request) | {
         "opts": admin.opts,
         "title": "Fix a typo" if isinstance(form, TypoForm) else "Hold",
@@ -168,4 +168,9 @@ def answered(admin, request, article, template: str, form, **more) -> HttpRespon
         "correct": f"{reverse('admin:factcheck_correction_add')}?article={article.pk}",
         **more,
     }
+    if not may:
+        # Told where they are, so that the words they selected are not lost.
+        return TemplateResponse(
+            request, "admin/articles/live/refused.html", context, status=HTTPStatus.FORBIDDEN
+        )
     return TemplateResponse(request, template, context)

@@ -9,8 +9,9 @@ from django.utils import timezone
 
 class InPrintQuerySet(models.QuerySet):
     def in_print(self):
-        """Those that readers know of: with at least one public article."""
-        return self.filter(articles__status__in=["published", "retracted"]).distinct()
+        """Those that readers know of: with at least one article that is, or was, to be read."""
+        known = ["published", "retracted", "withdrawn"]
+        return self.filter(articles__status__in=known).distinct()
 
 
 class Section(models.Model):

@@ -143,9 +143,10 @@ class CorrectionAdmin(LogViews, PeopleMixin, admin.ModelAdmin):
             pages = "1 article" if count == 1 else f"{count} articles"
             done = "changed" if correction.is_whole else "corrected"
             return format_html(
-                '<a href="{}">Published as correction No. {}</a>: {} now {}.',
+                '<a href="{}">Published as correction No. {}</a>, {}: {} now {}.',
                 correction.get_absolute_url(),
                 correction.number,
+                correction.title,
                 pages,
                 done,
             )

@@ -1,10 +1,13 @@
 """The page of figures, and the same numbers to take away."""
 
 from datetime import timedelta
+from functools import reduce
+from operator import or_
 from urllib.parse import urlencode
 
 from django import forms
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -31,6 +34,13 @@ class PeriodForm(forms.Form):
     )
 
 
+def open_and_late() -> int:
+    """Return how many corrections are open past their target: the figures count the published."""
+    now = timezone.now()
+    late = [Q(severity=name, logged_at__lt=now - target) for name, target in TARGETS.items()]
+    return Correction.objects.open().filter(reduce(or_, late)).count()
+
+
 def figures_page(request: HttpRequest, context: dict) -> HttpResponse:
     """Show the figures, or hand them over as CSV or JSON."""
     if not request.user.has_perm("factcheck.view_correction"):
@@ -48,6 +58,7 @@ def figures_page(request: HttpRequest, context: dict) -> HttpResponse:
             return as_json(filename, figures)
     chosen = {"period": period} | ({"section": section.slug} if section else {})
     context |= {
+        "open_and_late": open_and_late(),
         "title": "Figures",
         "form": PeriodForm(initial=chosen),
         "figures": figures,

@@ -41,7 +41,7 @@ class CorrectionForm(forms.ModelForm):
     removes = forms.ChoiceField(
         label="What is erased",
         choices=[
-            ("", "Nothing: this is no removal"),
+            ("", "Choose"),
             ("words", "The words whose “Now” is left empty"),
             ("article", "The whole article"),
         ],
@@ -80,8 +80,20 @@ class CorrectionForm(forms.ModelForm):
         }
         labels = {"ground": "On what ground"}
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.is_bound and self["kind"].value() == Correction.Kind.EDITORS_NOTE:
+            # A note corrects nothing: it says one thing, and that is its notice.
+            for name in ("error_type", "was_wrong", "is_right"):
+                self.fields[name].required = False
+            self.fields["notice"].required = not self["was_wrong"].value()
+
     def clean(self):
         data = super().clean()
+        if data.get("kind") == Correction.Kind.EDITORS_NOTE:
+            data["error_type"] = data.get("error_type") or Correction.ErrorType.OTHER
+            for name in ("was_wrong", "is_right"):
+                data[name] = data.get(name) or data.get("notice", "")[:500]
         for name in ("was_wrong", "is_right", "notice", "do_not_repeat_reason"):
             if name in data:
                 data[name] = clean_line(data[name])

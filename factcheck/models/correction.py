@@ -6,8 +6,10 @@ from django.db.models import Q
 from django.urls import reverse
 
 from articles.models import Removal, Subject
-from articles.wording import Element
+from articles.wording import Element, shorten
 from factcheck.models.queries import EMERGENCY, REVIEW, CorrectionQuerySet
+
+TITLE = 50
 
 
 class Correction(models.Model):
@@ -188,12 +190,21 @@ class Correction(models.Model):
         ]
 
     def __str__(self):
+        # Without its words: mail and history repeat it, and words may have to be erased.
         about = f"{self.subject}: " if self.subject else ""
         return f"{about}{self.get_error_type_display().lower()}, desk no. {self.pk}"
 
     def get_absolute_url(self):
         """Return the permanent public page; before publication there is none."""
         return reverse("correction", args=[self.number]) if self.number else ""
+
+    @property
+    def title(self) -> str:
+        """What it is called at the desk: its subject and the error, else the error in words."""
+        if self.subject:
+            return f"{self.subject}: {self.get_error_type_display().lower()}"
+        said = self.was_wrong[:1].upper() + self.was_wrong[1:]
+        return shorten(said, TITLE)
 
     @property
     def is_major(self) -> bool:

@@ -69,8 +69,11 @@ def article(request: HttpRequest, found: Article) -> HttpResponse:
 
 
 def stands_above(notice: Correction) -> bool:
-    """Whether *notice* stands above the text: it weighs much, or is about all of the article."""
-    return notice.is_major or notice.is_whole
+    """Whether *notice* stands above the text: it weighs much, and nothing has replaced it."""
+    replaced = getattr(notice, "superseded_by", None)
+    if replaced and replaced.number:
+        return False
+    return notice.is_major or notice.is_whole or notice.puts_back
 
 
 def marks(notices: list[Correction]) -> list[Mark]:

@@ -4,7 +4,7 @@ import pytest
 
 from articles.quotes import Quote
 from articles.text import Text
-from articles.wording import Element, PassageRefused, anchored, places, problem, reword
+from articles.wording import Element, PassageRefused, Wording, anchored, places, problem, reword
 from tests.builders import wording
 
 TEXT = Text(
@@ -148,3 +148,12 @@ def test_a_chosen_place_is_the_only_one_that_changes():
     second = anchored(one, places(TEXT, one)[1])
     assert reword(TEXT, [second]).body == TEXT.body.replace("</p><p>A band", "</p><p>A choir", 1)
     assert second.quote != Quote("band")
+
+
+def test_a_byline_may_name_several_joined_as_they_are_printed():
+    text = Text("A headline", bylines=["Hana Lim"])
+    fixed = reword(text, [Wording("byline", Quote("Hana Lim"), "Hana Lim and Mina Park")])
+    assert fixed.bylines == ["Hana Lim", "Mina Park"]
+    kept = Text("A headline", bylines=["Romeo and Sons", "Mina Park"])
+    fixed = reword(kept, [Wording("byline", Quote("Mina Park"), "Minah Park")])
+    assert fixed.bylines == ["Romeo and Sons", "Minah Park"]

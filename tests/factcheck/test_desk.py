@@ -145,3 +145,13 @@ def test_a_filter_that_does_not_fit_is_passed_over(client, editor, query):
     page = client.get(f"/admin/?{query}")
     assert page.status_code == 200
     assert "Your turn" in page.content.decode()
+
+
+def test_the_words_of_the_passages_are_found_and_holds_with_them(editor):
+    correction = builders.correction()
+    held = builders.held(builders.article(), "umbrellas")
+    found = desk_of(editor, words="South Korean girl")
+    assert [row.correction for row in found.yours] == [correction]
+    assert found.holds == []
+    assert desk_of(editor, words="umbrella").holds == [held]
+    assert desk_of(editor, severity="minor").holds == []

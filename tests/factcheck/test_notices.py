@@ -42,11 +42,11 @@ DRAFTS = [
     (
         {
             "kind": "retraction",
-            "was_wrong": "described a concert that never took place",
+            "was_wrong": "relied on a ledger that was invented.",
             "is_right": "The hall was closed that year",
         },
-        "We have retracted this article, which incorrectly described a concert that never took "
-        "place. The hall was closed that year.",
+        "We have retracted this article, which relied on a ledger that was invented. "
+        "The hall was closed that year.",
     ),
     (
         {
@@ -74,4 +74,11 @@ def test_a_headline_alone_has_its_own_opening():
     correction = Correction(was_wrong="misstated the year", is_right="It is 2014")
     assert notices.draft(correction, headline_only=True) == (
         "An earlier headline of this article misstated the year. It is 2014."
+    )
+
+
+def test_a_notice_of_what_was_taken_down_takes_any_phrase():
+    said = {"was_wrong": "was published under another name", "is_right": "It is not hers."}
+    assert notices.draft(Correction(kind="withdrawal", **said)) == (
+        "We have withdrawn this article, which was published under another name. It is not hers."
     )

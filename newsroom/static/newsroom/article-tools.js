@@ -141,8 +141,8 @@ export function show(shown) {
   const open = async (name) => {
     const address = `${article.dataset[name]}?${query()}`;
     const answer = await fetch(address, { headers: { "X-Requested-With": "fetch" } });
-    if (answer.redirected || !answer.ok) {
-      // Logged out, or not an editor: the page itself says so.
+    if (answer.redirected || (!answer.ok && answer.status !== 403)) {
+      // Logged out: the page itself says so.
       location.assign(address);
       return;
     }

@@ -49,7 +49,7 @@ function draft() {
   if (!tidy(wrong) || !right) return "";
   if (field("do_not_repeat").checked)
     return `An earlier version of this article contained an error. ${right}`;
-  if (taken[field("kind").value]) return `${taken[field("kind").value]}, which ${clause(wrong)}. ${right}`;
+  if (taken[field("kind").value]) return `${taken[field("kind").value]}, which ${phrase(wrong)}. ${right}`;
   if (field("kind").value === "removal")
     return `We have removed ${phrase(wrong)}${ground[field("ground").value]}. ${right}`;
   if (field("kind").value !== "correction") return `${sentence(wrong)} ${right}`;
@@ -93,9 +93,28 @@ async function advise() {
 
 form.addEventListener("input", () => {
   kindLabel.textContent = field("kind").selectedOptions[0].textContent;
+  sayHowItContinues();
   clearTimeout(waiting);
   waiting = setTimeout(() => advise().catch(() => {}), WAIT);
 });
+
+// ---------- how the first field continues the notice, by kind ----------
+
+const hint = document.querySelector("#id_was_wrong_helptext");
+const beginnings = {
+  retraction: "Continues “We have retracted this article, which …”",
+  withdrawal: "Continues “We have withdrawn this article, which …”",
+  removal: "Continues “We have removed …”: say neutrally what, never the words themselves.",
+  editors_note: "Only the notice is needed.",
+  clarification: "A sentence of its own: what could be misread.",
+};
+const usual = hint.textContent;
+
+function sayHowItContinues() {
+  hint.textContent = beginnings[field("kind").value] ?? usual;
+}
+
+sayHowItContinues();
 
 // ---------- keys ----------
 
