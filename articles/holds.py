@@ -11,7 +11,7 @@ from articles import passages
 from articles.body import clean_line
 from articles.models import Article, Edition, Hold, Passage, Revision
 from articles.quotes import Quote, normalise
-from articles.redacting import line_without, spans, without
+from articles.redacting import breaks_off, line_without, spans, without
 from articles.roles import Role, role_of
 from articles.text import Text
 from articles.wording import Element, Wording, anchored, places
@@ -189,14 +189,11 @@ def touches(held: Iterable[Hold], words: str) -> bool:
     spoken = normalise(words).strip(" …").casefold()
     return any(
         spans(words, one.exact)
-        or (len(spoken) >= SHORTEST and overlaps(spoken, normalise(one.exact).casefold()))
+        or (len(spoken) >= SHORTEST and is_part(spoken, normalise(one.exact).casefold()))
         for one in held
     )
 
 
-def overlaps(spoken: str, held: str) -> bool:
+def is_part(spoken: str, held: str) -> bool:
     """Whether *spoken* lies in *held*, or breaks off in it at one of its ends."""
-    return spoken in held or any(
-        spoken.endswith(held[:length]) or spoken.startswith(held[-length:])
-        for length in range(SHORTEST, len(held))
-    )
+    return spoken in held or breaks_off(spoken, held, shortest=SHORTEST)

@@ -106,6 +106,14 @@ def by_block(body: Body, span: Span) -> list[Span]:
     return [Span(start, end) for start, end in cut if start < end]
 
 
+def breaks_off(line: str, words: str, *, shortest: int) -> bool:
+    """Whether *line* ends as *words* begin or begins as they end, by *shortest* letters or more."""
+    return any(
+        line.endswith(words[:length]) or line.startswith(words[-length:])
+        for length in range(shortest, len(words))
+    )
+
+
 def says(text: Text, words: str) -> bool:
     """Whether *words* stand anywhere in *text*, in its markup as well."""
     pattern = loosely(words)

@@ -57,6 +57,14 @@ class Place:
     span: Span
     line: str
 
+    def meets(self, other: "Place") -> bool:
+        """Whether this place and *other* share a letter of the same line."""
+        return (
+            self.line == other.line
+            and self.span.start < other.span.end
+            and other.span.start < self.span.end
+        )
+
     def change(self, replacement: str) -> list[Piece]:
         """Return the diff of the passage in its context."""
         return [

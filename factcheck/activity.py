@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from articles.models import Duty, Hold, Revision
+from articles.names import called
 from articles.roles import Role, role_of
 from articles.wording import shorten
 from factcheck.models import ReportMove, Transition
@@ -252,5 +253,5 @@ def entry_of(name: str, moment: datetime, row: Model) -> Entry:
     kind = KINDS[name]
     role, what, about, address = kind.tell(row)
     by = row if kind.by == "pk" else getattr(row, kind.by)
-    who = (by.get_full_name() or by.get_username()) if by else "By itself"
+    who = called(by) if by else "By itself"
     return Entry(moment, who, role, kind.label, shorten(what, 300), about, address)

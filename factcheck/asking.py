@@ -8,9 +8,10 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from articles.names import called
 from factcheck import letters, messages, workflow
 from factcheck.models import Citation, Correction, Question, Source
-from factcheck.people import authors_of, called
+from factcheck.people import authors_of
 from factcheck.rules import outsider
 from factcheck.talking import said
 from factcheck.workflow import MoveRefused

@@ -207,12 +207,10 @@ def is_turn_of(correction: Correction, user, role: Role) -> bool:
     """Whether *correction* waits for *user*: reporters for their own, editors for what they may."""
     if role < Role.EDITOR:
         return correction.status == Status.LOGGED and correction.logged_by_id == user.pk
-    if correction.status == Status.IN_REVIEW:
+    if correction.status == Status.PUBLISHED and not correction.is_unreviewed:
+        return False
+    if correction.status in (Status.IN_REVIEW, Status.PUBLISHED):
         return role >= role_to_approve(correction) and not disqualified(correction, user)
-    if correction.status == Status.PUBLISHED:
-        return correction.is_unreviewed and (
-            role >= role_to_approve(correction) and not disqualified(correction, user)
-        )
     if correction.status == Status.APPEALED:
         return not party_to_appeal(correction, user)
     return True

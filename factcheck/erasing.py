@@ -6,11 +6,11 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from django.contrib.admin.models import LogEntry
-from django.db.models import Model
+from django.db.models import Model, Q
 
 from articles import erasing
 from articles.models import Article, Hold, Revision
-from articles.redacting import address_says, says
+from articles.redacting import address_says, breaks_off, says
 from articles.wording import PassageRefused
 from factcheck.emptying import empty
 from factcheck.models import (
@@ -130,11 +130,10 @@ def reach(removal: Correction) -> list[tuple[str, int]]:
         and (not words_of(row) or any(says(revision.text, word) for word in words_of(row)))
     )
     found.append(("version", versions))
-    own = {Correction: {"pk": removal.pk}, Amendment: {"corrected_article__correction": removal}}
+    # What the removal itself says is not lost by it.
+    own = {Correction: Q(pk=removal.pk), Amendment: Q(corrected_article__correction=removal)}
     for model, fields in [*OF_CORRECTIONS, *OF_THE_DESK] if words else []:
-        others = (
-            model.objects.exclude(**own.get(model, {})) if model in own else model.objects.all()
-        )
+        others = model.objects.exclude(own[model]) if model in own else model.objects.all()
         count = sum(1 for row in others if changed(row, fields, words))
         found.append((model._meta.verbose_name, count))
     return [(name, count) for name, count in found if count]
@@ -194,9 +193,7 @@ def fitting(row: Model, field: str, value):
 def without_edge(context: str, words: Sequence[str]) -> str:
     """Return *context* of a quote, or nothing where erased words are cut off at its edge."""
     spoken = context.casefold()
-    for each in (word.casefold() for word in words):
-        shortest = min(4, len(each) - 1) or 1
-        for length in range(shortest, len(each)):
-            if spoken.endswith(each[:length]) or spoken.startswith(each[-length:]):
-                return ""
-    return context
+    is_cut = any(
+        breaks_off(spoken, each.casefold(), shortest=min(4, len(each) - 1) or 1) for each in words
+    )
+    return "" if is_cut else context

@@ -61,13 +61,7 @@ def meet(text: Text, one: Wording, other: Wording) -> bool:
     """Whether two wordings are about the same words of *text* as they stand."""
     if one.element != other.element:
         return False
-    mine, theirs = (
-        [(place.line, place.span) for place in places(text, wording)] for wording in (one, other)
-    )
-    overlapping = any(
-        line == other_line and span.start < other_span.end and other_span.start < span.end
-        for line, span in mine
-        for other_line, other_span in theirs
-    )
+    mine, theirs = places(text, one), places(text, other)
+    overlapping = any(place.meets(another) for place in mine for another in theirs)
     # What was corrected already stands there in its new words.
     return overlapping or one.replacement.strip() == other.quote.exact.strip() != ""

@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from articles.body import clean_line
 from articles.models import Hold
+from articles.names import called
 from factcheck.models import Comment, Correction, Question, Suggestion, Transition
-from factcheck.people import called
 
 LONGEST_SUBJECT = 150
 

@@ -131,7 +131,7 @@ def makes_no_joke(notice: str) -> Advice | None:
 
 def names_of(subject: Subject | None) -> list[str]:
     """Return the names by which *subject* is known, the usual one first."""
-    return [subject.name, subject.native_name, *subject.aliases] if subject else []
+    return subject.names if subject else []
 
 
 def staff_names(correction: Correction, article) -> list[str]:

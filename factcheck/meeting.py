@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from articles.publishing import Change
 from articles.quotes import Quote
+from articles.redacting import breaks_off
 from articles.wording import Place, Wording, anchored, places
 from factcheck import parts, workflow
 from factcheck.models import Amendment, Correction
@@ -76,24 +77,15 @@ def meeting(mine: Amendment, theirs: Amendment) -> Meeting | None:
     here, there = places(text, mine.wording), places(text, theirs.wording)
     for place in here:
         for other in there:
-            if place.line == other.line and meets(place, other):
+            if place.meets(other):
                 return Meeting(mine, theirs, place)
     return None
-
-
-def meets(one: Place, other: Place) -> bool:
-    return one.span.start < other.span.end and other.span.start < one.span.end
 
 
 def overlap(one: str, other: str) -> bool:
     """Whether one wording holds the other, or they have an end in common."""
     one, other = one.casefold(), other.casefold()
-    if one in other or other in one:
-        return True
-    return any(
-        one[-length:] == other[:length] or other[-length:] == one[:length]
-        for length in range(4, min(len(one), len(other)))
-    )
+    return one in other or other in one or breaks_off(one, other, shortest=4)
 
 
 def settle(met: Meeting, words: str, *, by, seen: str) -> None:

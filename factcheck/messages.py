@@ -15,7 +15,7 @@ from factcheck.desk import REVIEW_TARGET, TARGETS, is_turn_of
 from factcheck.letters import Letter
 from factcheck.models import Correction, Message, Preferences, Transition
 from factcheck.models.queries import EMERGENCY
-from factcheck.people import authors_of, editors, with_address
+from factcheck.people import authors_of, editors_with_address
 from factcheck.rules import not_an_approver
 
 WAITS_FOR_ANYONE = {"submit": letters.to_approve, "appeal": letters.to_decide}
@@ -50,14 +50,12 @@ def tell(move: Transition) -> None:
 
 def may_review(correction: Correction) -> list:
     """Return those who may make up for the missing second check; they are always told at once."""
-    people = with_address().filter(editors()).distinct()
-    return [user for user in people if not not_an_approver(correction, user)]
+    return [user for user in editors_with_address() if not not_an_approver(correction, user)]
 
 
 def standards_desk() -> list:
     """Return those who have the standards desk now."""
-    people = with_address().filter(editors()).distinct()
-    return [user for user in people if role_of(user) >= Role.DUTY]
+    return [user for user in editors_with_address() if role_of(user) >= Role.DUTY]
 
 
 def tell_of_hold(held: Hold) -> None:
@@ -81,7 +79,7 @@ def in_turn(correction: Correction) -> list:
     # Read anew: the desk's rules ask much of the same rows, once for each editor.
     fresh = Correction.objects.for_desk().get(pk=correction.pk)
     patient = Preferences.objects.exclude(mail=Preferences.Mail.AT_ONCE).values("user")
-    people = with_address().filter(editors()).exclude(pk__in=patient).distinct()
+    people = editors_with_address().exclude(pk__in=patient)
     return [user for user in people if is_turn_of(fresh, user, role_of(user))]
 
 

@@ -8,11 +8,6 @@ from articles.roles import GROUPS, Role
 from factcheck.models import Correction
 
 
-def called(user) -> str:
-    """Return the name by which colleagues know *user*."""
-    return user.get_full_name() or user.get_username()
-
-
 def working() -> QuerySet:
     """Return everybody whose account is open, by name."""
     people = get_user_model().objects.filter(is_active=True)
@@ -28,6 +23,11 @@ def editors() -> Q:
     """Return what is true of those who edit: editors, standards editors and superusers."""
     names = [name for name, role in GROUPS.items() if role >= Role.EDITOR]
     return Q(is_superuser=True) | Q(groups__name__in=names)
+
+
+def editors_with_address() -> QuerySet:
+    """Return the editors to whom mail can be sent."""
+    return with_address().filter(editors()).distinct()
 
 
 def assignable(correction: Correction) -> QuerySet:

@@ -24,10 +24,19 @@ SOURCES_NEEDED = {
 
 def role_to_approve(correction: Correction) -> Role:
     """Return the role that approves *correction*: standards for what weighs most (P2)."""
-    decides = correction.is_whole or correction.puts_back
-    if correction.is_major or decides or correction.touches_headline:
-        return Role.DUTY
-    return Role.EDITOR
+    weighs = what_weighs(correction) or correction.touches_headline
+    return Role.DUTY if weighs else Role.EDITOR
+
+
+def what_weighs(correction: Correction, *, headline: bool = False) -> str:
+    """Say why *correction* takes a standards editor, or nothing; *headline*: it changes one."""
+    if correction.is_whole:
+        return f"it is a {correction.get_kind_display().lower()}"
+    if correction.is_major:
+        return "it is major"
+    if headline:
+        return "the headline changes"
+    return "it puts back what was taken down" if correction.puts_back else ""
 
 
 def disqualified(correction: Correction, user) -> str:

@@ -8,10 +8,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.body import clean_line
+from articles.names import called
 from factcheck import letters, messages, workflow
 from factcheck.fingerprint import fingerprint
 from factcheck.models import Correction, Suggestion
-from factcheck.people import called
 from factcheck.rules import not_an_approver, outsider
 from factcheck.talking import said
 from factcheck.workflow import MoveRefused

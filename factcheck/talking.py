@@ -4,10 +4,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.leaves import cleaned
+from articles.names import called
 from articles.roles import Role, role_of
 from factcheck import letters, messages, workflow
 from factcheck.models import Comment, Correction
-from factcheck.people import assignable, called
+from factcheck.people import assignable
 from factcheck.rules import outsider
 from factcheck.workflow import MoveRefused
 

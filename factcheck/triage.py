@@ -113,13 +113,7 @@ def where(text: Text | None, wording: Wording) -> list[Place]:
 
 def overlaps(some: list[Place], others: list[Place]) -> bool:
     """Whether a place of *some* shares a letter with one of *others*, both of one element."""
-    return any(
-        one.line == other.line
-        and one.span.start < other.span.end
-        and other.span.start < one.span.end
-        for one in some
-        for other in others
-    )
+    return any(one.meets(other) for one in some for other in others)
 
 
 def is_touched(

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from articles.admin.article_form import moment
 from articles.models import Duty
+from articles.names import called
 from articles.roles import Role, role_of
 
 LONGEST = timedelta(days=366)
@@ -37,9 +38,7 @@ class DutyForm(forms.ModelForm):
         if "user" in self.fields:
             people = get_user_model().objects.filter(is_active=True, groups__name="Editor")
             self.fields["user"].queryset = people.order_by("last_name", "username").distinct()
-            self.fields["user"].label_from_instance = lambda user: (
-                user.get_full_name() or user.get_username()
-            )
+            self.fields["user"].label_from_instance = called
 
     def clean(self):
         data = super().clean()
@@ -62,7 +61,7 @@ class DutyAdmin(admin.ModelAdmin):
 
     @admin.display(description="Duty standards editor", ordering="user")
     def who(self, duty):
-        return duty.user.get_full_name() or duty.user.get_username()
+        return called(duty.user)
 
     def has_add_permission(self, request):
         # The duty editor does not pass the duty on.

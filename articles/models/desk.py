@@ -6,6 +6,8 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
+from articles.names import called
+
 
 class InPrintQuerySet(models.QuerySet):
     def in_print(self):
@@ -100,4 +102,4 @@ class Duty(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.user.get_full_name() or self.user.get_username()}, duty standards editor"
+        return f"{called(self.user)}, duty standards editor"

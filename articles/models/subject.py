@@ -53,6 +53,11 @@ class Subject(models.Model):
         return reverse(pages[self.kind], args=[self.slug]) if self.kind in pages else ""
 
     @property
+    def names(self) -> list[str]:
+        """Every name by which it is known, the usual one first."""
+        return [name for name in (self.name, self.native_name, *self.aliases) if name]
+
+    @property
     def was_in_print(self) -> bool:
         """Whether an article about it was ever published."""
         return self.articles.exclude(first_published_at=None).exists()

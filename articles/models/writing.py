@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.models.article import Article
+from articles.names import called
 from articles.text import Text
 
 # Who has not been heard of for so long has closed the page.
@@ -86,7 +87,7 @@ class OpenEditor(models.Model):
 
     def __str__(self):
         since = timezone.localtime(self.opened_at).strftime("%H:%M")
-        return f"{self.user.get_full_name() or self.user} has this open since {since}."
+        return f"{called(self.user)} has this open since {since}."
 
 
 def new_token() -> str:

@@ -13,6 +13,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 
 from articles.body import clean_line
+from articles.names import called
 from articles.roles import Role, role_of
 from factcheck.activity import KINDS, Entry, activity, told, told_all
 from factcheck.downloads import as_csv, as_json_lines
@@ -54,9 +55,7 @@ class FilterForm(forms.Form):
             del self.fields["person"]
             return
         self.fields["person"].queryset = people
-        self.fields["person"].label_from_instance = lambda user: (
-            user.get_full_name() or user.get_username()
-        )
+        self.fields["person"].label_from_instance = called
 
     def clean_words(self):
         return clean_line(self.cleaned_data["words"])

@@ -9,7 +9,7 @@ from factcheck import linter, notices
 from factcheck.admin.log_form import LogForm
 from factcheck.known import Known, known
 from factcheck.models import Correction
-from factcheck.rules import SOURCES_NEEDED
+from factcheck.rules import SOURCES_NEEDED, what_weighs
 
 
 @dataclass(frozen=True)
@@ -72,20 +72,11 @@ def with_draft(correction: Correction) -> Correction:
 
 def approval_of(correction: Correction, article: Article, *, headline: bool) -> Approval:
     """Say who will approve *correction* of *article*, and why."""
-    why = ""
-    if correction.is_whole:
-        why = f"because it is a {correction.get_kind_display().lower()}"
-    elif correction.is_major:
-        why = "because it is major"
-    elif headline:
-        why = "because the headline changes"
-    elif correction.puts_back:
-        why = "because it puts back what was taken down"
+    weighs = what_weighs(correction, headline=headline)
     writers = Author.objects.filter(bylines__article=article, user__isnull=False)
-    role = Role.DUTY if why else Role.EDITOR
     return Approval(
-        who="Another editor" if role == Role.EDITOR else f"{role.one[0].upper()}{role.one[1:]}",
-        why=why,
+        who=f"A {Role.DUTY.asked_for}" if weighs else "Another editor",
+        why=f"because {weighs}" if weighs else "",
         not_by=[author.name for author in writers],
         sources_needed=SOURCES_NEEDED[correction.severity],
     )

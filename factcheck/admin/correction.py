@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_POST
 
 from articles.body import clean_line
+from articles.names import called
 from factcheck import workflow
 from factcheck.admin import opened_sources as sources
 from factcheck.admin.bulk import approve_selected
@@ -51,7 +52,7 @@ class CorrectionAdmin(LogViews, PeopleMixin, admin.ModelAdmin):
 
     @admin.display(description="Logged by", ordering="logged_by")
     def logger(self, correction):
-        return correction.logged_by.get_full_name() or correction.logged_by.get_username()
+        return called(correction.logged_by)
 
     def changelist_view(self, request, extra_context=None):
         if not all(key.isdecimal() for key in request.POST.getlist("_selected_action")):

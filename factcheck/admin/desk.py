@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from articles import mending
 from articles.models import Duty, Section
+from articles.names import called
 from articles.roles import Role, role_of
 from factcheck.admin.review import Review, review_of
 from factcheck.desk import Desk, desk_of
@@ -52,7 +53,7 @@ class FilterForm(forms.Form):
         loggers = Correction.objects.open().values("logged_by")
         people = self.fields["person"]
         people.queryset = get_user_model().objects.filter(pk__in=loggers).order_by("last_name")
-        people.label_from_instance = lambda user: user.get_full_name() or user.get_username()
+        people.label_from_instance = called
 
 
 def quick_reviews(desk: Desk, user) -> dict[int, Review]:

@@ -236,5 +236,4 @@ def named_in(article: Article, query) -> Subject | None:
 
 def names_any(subject: Subject, words: str) -> bool:
     """Whether *words* have one of the names of *subject*."""
-    names = [subject.name, subject.native_name, *subject.aliases]
-    return any(name and name.casefold() in words for name in names)
+    return any(name.casefold() in words for name in subject.names)

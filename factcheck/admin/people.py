@@ -13,11 +13,12 @@ from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_POST
 
+from articles.names import called
 from articles.words import Piece, pieces
 from factcheck import asking, suggesting, talking
 from factcheck.admin.review import article_view
 from factcheck.models import Comment, Correction, Question, Suggestion
-from factcheck.people import assignable, authors_of, called
+from factcheck.people import assignable, authors_of
 from factcheck.rules import outsider
 from factcheck.workflow import MoveRefused
 
