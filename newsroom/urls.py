@@ -3,7 +3,16 @@
 from django.contrib import admin
 from django.urls import path
 
-from newsroom.pages import articles, corrections, front, previews, subjects, versions
+from newsroom.pages import (
+    articles,
+    corrections,
+    front,
+    log,
+    previews,
+    reports,
+    subjects,
+    versions,
+)
 
 urlpatterns = [
     path("", front.front_page, name="front"),
@@ -14,9 +23,11 @@ urlpatterns = [
     path("authors/<str:slug>/", front.author, name="author"),
     path("groups/<str:slug>/", subjects.group, name="group"),
     path("members/<str:slug>/", subjects.member, name="member"),
-    path("corrections/", corrections.log, name="corrections"),
+    path("corrections/", log.log, name="corrections"),
     path("corrections/policy/", corrections.policy, name="policy"),
     path("corrections/<int:number>/", corrections.correction, name="correction"),
+    path("report/", reports.report, name="report"),
+    path("report/<str:token>/", reports.status, name="report-status"),
     path("preview/<str:token>/", previews.preview, name="preview"),
     # Below the admin, for the marker cookie; before it, as it answers for all that lies below.
     path("admin/preview/<int:pk>/", previews.preview_desk, name="preview-desk"),

@@ -42,6 +42,8 @@ PUBLIC = [
     "/authors/{author}/",
     "/groups/red-velvet/",
     "/members/irene/",
+    "/report/?article=five-voices&q=umbrellas",
+    "/report/{token}/",
     "/no-such-page/",
 ]
 DESK = [
@@ -121,6 +123,7 @@ def newspaper() -> dict:
     workflow.advance(unreviewed, EMERGENCY, by=editor, note="It does harm.")
     return {
         "author": writer.slug,
+        "token": builders.report(article).token,
         "article": article.pk,
         "group": group.pk,
         "hold": hold.pk,

@@ -90,7 +90,7 @@ def test_a_bad_page_number_is_not_found(client, db, number):
 
 def test_the_log_takes_as_many_queries_for_many_as_for_few(client, django_assert_max_num_queries):
     many(12)
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(13):
         client.get("/corrections/")
 
 
