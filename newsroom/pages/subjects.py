@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.shortcuts import get_object_or_404, render
 
 from articles.models import Article, Group, Member, Membership, Subject
-from factcheck.models import Correction
+from factcheck.models import Correction, Fact
 from newsroom.pages.held import unheld
 from newsroom.pages.lists import listed, page_of
 from newsroom.pages.snapshot import public_page
@@ -41,6 +41,7 @@ def page(request: HttpRequest, template: str, subject: Subject, memberships) -> 
         template,
         {
             "subject": subject,
+            "facts": Fact.objects.shown().filter(subject__in=names),
             "memberships": memberships,
             "confused_with": subject.confused_with.all(),
             "articles": page_of(request, articles, size=ON_A_PAGE),

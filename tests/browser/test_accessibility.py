@@ -83,6 +83,8 @@ DESK = [
     "factcheck/errorreport/{decided}/change/",
     "factcheck/source/",
     "factcheck/source/add/",
+    "factcheck/fact/",
+    "factcheck/fact/add/",
     *(
         f"factcheck/correction/{{{state}}}/change/"
         for state in (
@@ -107,6 +109,7 @@ def newspaper() -> dict:
         authors=[writer],
         media=[{"kind": "photo", "caption": "The room", "credit": "M. Park"}],
     )
+    builders.cited(builders.fact(group), stance="contradicts")
     published = builders.published(article, subject=group, severity="major")
     hold = holds.hold(builders.article("Held", slug="held"), by=editor, reason="Is it true?")
     quote = builders.wording("sells umbrellas").quote
