@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable
+from datetime import datetime
 
 from django import template
+from django.utils import timezone
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
@@ -23,6 +25,12 @@ def hangul(text: str) -> SafeString:
     """Escape *text* and say of what is in Hangul that it is Korean."""
     escaped = conditional_escape(text)
     return mark_safe(KOREAN.sub(r'<span lang="ko">\g<0></span>', escaped))  # noqa: S308
+
+
+@register.filter
+def moment(at: datetime) -> str:
+    """Write *at* as machines read it, to the second and with its zone."""
+    return timezone.localtime(at).isoformat(timespec="seconds")
 
 
 @register.simple_tag
@@ -48,7 +56,7 @@ def diff(passage: list[Piece], correction: Correction | None = None) -> SafeStri
         cause = format_html(
             ' cite="{}" datetime="{}"',
             correction.get_absolute_url(),
-            correction.published_at.isoformat(),
+            moment(correction.published_at),
         )
     written = {"same": "{0}", "del": "<del{1}>{0}</del>", "ins": "<ins{1}>{0}</ins>"}
     return format_html_join(

@@ -1,9 +1,6 @@
 """How public pages are served: who has a page already is told so, and nobody is told so wrongly."""
 
-from datetime import timedelta
-
 import pytest
-from django.utils import timezone
 from django.utils.http import http_date, parse_http_date
 
 from articles.models import Edition
@@ -24,19 +21,6 @@ PAGES = [
 @pytest.fixture
 def article(db):
     return builders.article("Five voices", slug="five", subjects=[builders.subject()])
-
-
-@pytest.fixture
-def later(monkeypatch):
-    """Let time pass."""
-    now, passed = timezone.now, timedelta()
-    monkeypatch.setattr("django.utils.timezone.now", lambda: now() + passed)
-
-    def wait(**length):
-        nonlocal passed
-        passed += timedelta(**length)
-
-    return wait
 
 
 @pytest.mark.parametrize("address", PAGES)
