@@ -19,12 +19,22 @@ register = template.Library()
 HANGUL = r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]+"
 KOREAN = re.compile(rf"{HANGUL}(?:[ ·]{HANGUL})*")
 
+TAG = re.compile(r'(<[^>"]*(?:"[^"]*"[^>"]*)*>)')
+
 
 @register.filter
 def hangul(text: str) -> SafeString:
     """Escape *text* and say of what is in Hangul that it is Korean."""
     escaped = conditional_escape(text)
     return mark_safe(KOREAN.sub(r'<span lang="ko">\g<0></span>', escaped))  # noqa: S308
+
+
+@register.filter
+def hangul_html(html: str) -> SafeString:
+    """Say of the Hangul in *html*, which has passed the sanitiser, that it is Korean."""
+    parts = TAG.split(html)
+    parts[::2] = [KOREAN.sub(r'<span lang="ko">\g<0></span>', words) for words in parts[::2]]
+    return mark_safe("".join(parts))  # noqa: S308
 
 
 @register.filter

@@ -211,6 +211,15 @@ def test_hangul_is_told_from_english(client, db):
     assert '<span lang="ko">방탄소년단</span> and &lt;b&gt; others' in html
 
 
+def test_hangul_is_told_from_english_inside_the_text_too(client, db):
+    link = '<a href="https://x.example/봄" title="봄 &gt; 온다">so</a>'
+    body = f"<p>They sang <em>봄이 온다</em>, {link}.</p>"
+    article = builders.article(body=body)
+    html = client.get(article.get_absolute_url()).content.decode()
+    assert '<em><span lang="ko">봄이 온다</span></em>' in html
+    assert html.count('<span lang="ko">') == 1
+
+
 @pytest.mark.django_db(transaction=True)
 def test_a_snapshot_reads_one_state_and_leaves_the_connection_as_it_was():
     was = getattr(connection, "transaction_mode", None)
