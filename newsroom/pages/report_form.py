@@ -129,15 +129,13 @@ class ReportForm(forms.Form):
 
 def article_at(said: str) -> Article | None:
     """Return the article whose address, or the last part of it, is *said*; drafts have none."""
-    path = unquote(urlsplit(said.strip()).path)
-    slug = path
-    if "/" in path:
-        try:
-            slug = resolve(path if path.endswith("/") else f"{path}/").kwargs.get("slug", "")
-        except Resolver404:
-            return None
-        if not path.startswith("/articles/"):
-            return None
+    try:
+        path = unquote(urlsplit(said.strip()).path)
+        slug = resolve(f"{path.rstrip('/')}/").kwargs["slug"] if "/" in path else path
+    except (ValueError, Resolver404, KeyError):
+        return None
+    if "/" in path and not path.startswith("/articles/"):
+        return None
     return Article.objects.known().for_page().filter(slug=slug).first()
 
 

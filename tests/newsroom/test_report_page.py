@@ -105,6 +105,9 @@ def test_what_is_missing_is_said_and_what_was_typed_is_kept(client, article):
         ("name", "x" * 121, "120"),
         ("article", "no-such-article", "no article at this address"),
         ("article", "/groups/five/", "no article at this address"),
+        ("article", "http://[five", "no article at this address"),
+        ("article", "/nothing/at/all", "no article at this address"),
+        ("article", "/articles/", "no article at this address"),
         ("article", "x" * 1001, "1000"),
     ],
 )
