@@ -21,6 +21,7 @@ urlpatterns = [
     path("articles/<str:slug>/versions/<int:number>/", versions.version, name="version"),
     path("sections/<str:slug>/", front.section, name="section"),
     path("authors/<str:slug>/", front.author, name="author"),
+    path("groups/", subjects.everybody, name="groups"),
     path("groups/<str:slug>/", subjects.group, name="group"),
     path("members/<str:slug>/", subjects.member, name="member"),
     path("corrections/", log.log, name="corrections"),

@@ -35,6 +35,7 @@ PUBLIC = {
     "corrections": "/corrections/",
     "correction": "/corrections/9/",
     "policy": "/corrections/policy/",
+    "groups": "/groups/",
     "group": "/groups/red-velvet/",
     "member": "/members/yeri/",
     "section": "/sections/features/",

@@ -15,6 +15,19 @@ CORRECTIONS_SHOWN = 20
 
 
 @public_page
+def everybody(request: HttpRequest) -> HttpResponse:
+    """List the groups and the people that have a page."""
+    return render(
+        request,
+        "subjects/everybody.html",
+        {
+            "groups": Group.objects.filter(merged_into=None),
+            "people": Member.objects.filter(merged_into=None),
+        },
+    )
+
+
+@public_page
 def group(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Group.objects.select_related("merged_into"), slug=slug)
     memberships = Membership.objects.filter(group=found.pk).select_related("member")

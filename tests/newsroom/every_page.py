@@ -25,6 +25,7 @@ PUBLIC = [
     "/corrections/policy/",
     "/sections/features/",
     "/authors/{author}/",
+    "/groups/",
     "/groups/red-velvet/",
     "/members/irene/",
     "/report/?article=five-voices&q=umbrellas",

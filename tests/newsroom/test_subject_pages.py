@@ -22,6 +22,15 @@ def red_velvet():
     return group
 
 
+def test_everybody_who_has_a_page_is_listed(read, words, red_velvet):
+    builders.subject("RV", merged_into=red_velvet)
+    builders.subject("A label", kind="label")
+    groups, people = read("/groups/").find_class("subject-list")
+    assert words(groups) == "Red Velvet 레드벨벳"
+    assert words(people) == "Yeri"
+    assert groups.xpath(".//a/@href") == ["/groups/red-velvet/"]
+
+
 def test_a_group_page_says_who_they_are(read, words, red_velvet):
     document = read("/groups/red-velvet/")
     assert words(document.find(".//h1")) == "Red Velvet"
