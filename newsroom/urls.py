@@ -3,7 +3,16 @@
 from django.contrib import admin
 from django.urls import path
 
-from newsroom.pages import articles, corrections, front, previews, subjects, versions
+from newsroom.pages import (
+    articles,
+    check,
+    corrections,
+    front,
+    previews,
+    search,
+    subjects,
+    versions,
+)
 
 urlpatterns = [
     path("", front.front_page, name="front"),
@@ -17,6 +26,8 @@ urlpatterns = [
     path("corrections/", corrections.log, name="corrections"),
     path("corrections/policy/", corrections.policy, name="policy"),
     path("corrections/<int:number>/", corrections.correction, name="correction"),
+    path("search/", search.search, name="search"),
+    path("check/", check.check, name="check"),
     path("preview/<str:token>/", previews.preview, name="preview"),
     # Below the admin, for the marker cookie; before it, as it answers for all that lies below.
     path("admin/preview/<int:pk>/", previews.preview_desk, name="preview-desk"),

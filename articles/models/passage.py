@@ -52,7 +52,8 @@ class PassageQuerySet(models.QuerySet):
             literal = unicodedata.normalize("NFC", words).strip()
             return self.filter(text__contains=literal) if literal else self.none()
         before = "" if UNSPACED.match(said[0]) else " "
-        after = "" if UNSPACED.match(said[-1]) or not whole else " "
+        # A single letter begins too many words to be meant so.
+        after = " " if (whole or len(said) == 1) and not UNSPACED.match(said[-1]) else ""
         found = self.filter(folded__says=before + unicodedata.normalize("NFD", said) + after)
         # The folded match alone would find 가 in 각.
         for syllables in HANGUL.findall(said):
