@@ -68,6 +68,16 @@ def sentences(line: str) -> list[str]:
     return found
 
 
+def bounded(lines: list[list[str]]) -> tuple[list[list[str]], bool]:
+    """Return as many sentences of *lines* as are looked up, and whether there are more."""
+    kept, left = [], MOST_SENTENCES
+    for line in lines:
+        if left:
+            kept.append(line[:left])
+            left -= len(kept[-1])
+    return kept, sum(map(len, kept)) < sum(map(len, lines))
+
+
 def rows_saying(words: str) -> list[Passage]:
     """Return the passages, of now and of earlier versions, that may say *words*."""
     rows = Passage.objects.filter(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, reduce
+from functools import lru_cache, reduce
 
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
@@ -82,7 +82,7 @@ def printed() -> Q:
     return Q(article__in=Article.objects.public().values("pk"))
 
 
-@cache
+@lru_cache(maxsize=256)
 def pattern(term: str) -> re.Pattern:
     """Return what matches *term* in a printed text, up to the end of its last word."""
     starts = "" if UNSPACED.match(term[0]) else r"(?<![^\W_])"

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from articles import pasted
 from articles.models import Article, Hold, Passage, Revision
@@ -31,31 +32,52 @@ class Part:
 
 
 @dataclass
+class Stretch:
+    """The versions of one article, from *since* to the one before *until*, that say some words.
+
+    The last of *rows* is the one that said them last.
+    """
+
+    rows: list[Passage]
+    since: Revision | None
+    until: Revision | None
+
+
+@dataclass
 class Match:
     """One article that says the words now, or said them in the versions *since* to *last*."""
 
     article: Article
-    status: str
-    passages: list[Passage]
+    stretches: list[Stretch]
+    parts: list[Part]
     corrections: list[Correction]
     # The correction that put these words there, or that took them away.
     caused_by: Correction | None = None
 
     @property
+    def status(self) -> str:
+        return EARLIER if self.until else CURRENT
+
+    @property
+    def passage(self) -> Passage:
+        """Where the words stand, or stood last."""
+        return self.stretches[0].rows[-1]
+
+    @property
     def since(self) -> Revision | None:
-        """The first version that said all of it."""
-        known = [passage.since for passage in self.passages if passage.since]
+        """The first version that said all of it; None where that is not known."""
+        known = [stretch.since for stretch in self.stretches if stretch.since]
         return max(known, key=lambda revision: revision.number, default=None)
 
     @property
     def until(self) -> Revision | None:
         """The first version that no longer said it; None where the live one does."""
-        return self.passages[0].until
+        return self.stretches[0].until
 
     @property
     def last(self) -> int:
         """The number of the last version that said it."""
-        return (self.until.number if self.until else self.article.live.number + 1) - 1
+        return self.until.number - 1 if self.until else self.article.live.number
 
 
 @dataclass
@@ -72,8 +94,8 @@ class Standing:
         found = {part.status for part in self.parts}
         return found.pop() if len(found) == 1 else MIXED
 
-    def count(self, *statuses: str) -> int:
-        return sum(part.sentences for part in self.parts if part.status in statuses)
+    def count(self, status: str) -> int:
+        return sum(part.sentences for part in self.parts if part.status == status)
 
     @property
     def asked(self) -> int:
@@ -103,15 +125,14 @@ def look_up(passage: str) -> Standing:
     if refused := pasted.refusal(passage):
         raise pasted.CheckRefused(refused)
     parts, is_cut = found_parts(passage)
-    # What stands in an article now need not be told of its past.
-    now = {(part.words, row.article_id) for part in parts for row in part.rows if not row.until}
-    rows: dict[tuple, list[Passage]] = defaultdict(list)
+    groups: dict[tuple, list[tuple[Part, Stretch]]] = defaultdict(list)
     for part in parts:
-        for row in part.rows:
-            if row.until and (part.words, row.article_id) in now:
-                continue
-            rows[row.article_id, row.until_id].append(row)
-    ordered = sorted(rows.items(), key=lambda item: (-len(item[1]), item[0][1] is not None))
+        for article, stretches in stretches_of(part).items():
+            for stretch in stretches:
+                until = stretch.until and stretch.until.pk
+                groups[article, until].append((part, stretch))
+    # Those that say most of it first, and of them those that say it now.
+    ordered = sorted(groups.items(), key=lambda item: (-len(item[1]), item[0][1] is not None))
     matches = matched(dict(ordered[:MOST_MATCHES]))
     return Standing(parts, matches, has_more=len(ordered) > MOST_MATCHES, is_cut=is_cut)
 
@@ -121,29 +142,14 @@ def found_parts(passage: str) -> tuple[list[Part], bool]:
 
     A line that stands as it was pasted is one part; otherwise each of its sentences is.
     """
-    lines = [(line, pasted.sentences(line)) for line in pasted.lines(passage)]
-    lines, is_cut = bounded(lines)
-    find(parts := [Part(line, len(sentences)) for line, sentences in lines])
+    lines, is_cut = pasted.bounded([pasted.sentences(line) for line in pasted.lines(passage)])
+    find(parts := [Part(" ".join(sentences), len(sentences)) for sentences in lines])
     torn = [
-        [Part(sentence) for sentence in sentences]
-        if not part.rows and len(sentences) > 1
-        else [part]
-        for part, (_, sentences) in zip(parts, lines, strict=True)
+        [part] if part.rows or len(sentences) == 1 else [Part(each) for each in sentences]
+        for part, sentences in zip(parts, lines, strict=True)
     ]
     find([one for several in torn for one in several if one not in parts])
     return [one for several in torn for one in several], is_cut
-
-
-def bounded(lines: list[tuple[str, list[str]]]) -> tuple[list[tuple[str, list[str]]], bool]:
-    """Return as many of *lines*, with their sentences, as are looked up, and whether any is not."""
-    kept, left = [], pasted.MOST_SENTENCES
-    for line, sentences in lines:
-        if len(sentences) > left:
-            some = sentences[:left]
-            return [*kept, *([(" ".join(some), some)] if some else [])], True
-        kept.append((line, sentences))
-        left -= len(sentences)
-    return kept, False
 
 
 def find(parts: list[Part]) -> None:
@@ -179,9 +185,30 @@ def unsaid_of(articles: Iterable[int]) -> dict[int, list[str]]:
     return found
 
 
-def matched(rows: dict[tuple, list[Passage]]) -> list[Match]:
-    """Return a match for each group of *rows*, with the corrections of its article."""
-    ids = {article for article, _ in rows}
+def stretches_of(part: Part) -> dict[int, list[Stretch]]:
+    """Return by article when it said *part*: what it says now needs no past beside it.
+
+    A paragraph that changed elsewhere is another row and the same words: one stretch.
+    """
+    found = {}
+    rows = sorted(part.rows, key=lambda row: (row.article_id, row.since.number if row.since else 0))
+    for article, several in groupby(rows, key=lambda row: row.article_id):
+        stretches: list[Stretch] = []
+        for row in several:
+            last = stretches[-1] if stretches else None
+            if last and (not last.until or (row.since and row.since.number <= last.until.number)):
+                if last.until and (not row.until or row.until.number > last.until.number):
+                    last.rows.append(row)
+                    last.until = row.until
+            else:
+                stretches.append(Stretch([row], row.since, row.until))
+        found[article] = [one for one in stretches if not one.until] or stretches
+    return found
+
+
+def matched(groups: dict[tuple, list[tuple[Part, Stretch]]]) -> list[Match]:
+    """Return a match for each of *groups*, with the corrections of its article."""
+    ids = {article for article, _ in groups}
     articles = Article.objects.for_list().in_bulk(ids)
     fixes: dict[int, list[CorrectedArticle]] = defaultdict(list)
     corrections: dict[int, Correction] = {}
@@ -195,22 +222,20 @@ def matched(rows: dict[tuple, list[Passage]]) -> list[Match]:
         # One correction of several articles is one and the same.
         row.correction = corrections.setdefault(row.correction_id, row.correction)
         fixes[row.article_id].append(row)
-    return [
-        match_of(articles[article], passages, fixes[article])
-        for (article, _), passages in rows.items()
-    ]
+    return [match_of(articles[key[0]], pairs, fixes[key[0]]) for key, pairs in groups.items()]
 
 
-def match_of(article: Article, passages: list[Passage], fixes: list[CorrectedArticle]) -> Match:
-    """Return the match of *passages*, which all went, or all stand, in one *article*."""
-    passages = list({passage.pk: passage for passage in passages}.values())
-    until = passages[0].until
-    turns = {until.pk} if until else {passage.since_id for passage in passages}
-    since_then = [row for row in fixes if not until or row.after.number >= until.number]
+def match_of(
+    article: Article, pairs: list[tuple[Part, Stretch]], fixes: list[CorrectedArticle]
+) -> Match:
+    """Return the match of parts that all went at once from *article*, or all stand in it."""
+    stretches = [stretch for _, stretch in pairs]
+    until = stretches[0].until
+    turns = {until.pk} if until else {one.since.pk for one in stretches if one.since}
     return Match(
         article,
-        EARLIER if until else CURRENT,
-        passages,
-        [row.correction for row in since_then],
+        stretches,
+        [part for part, _ in pairs],
+        [row.correction for row in fixes if not until or row.after.number >= until.number],
         next((row.correction for row in fixes if row.after_id in turns), None),
     )

@@ -9,10 +9,11 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
-from articles.holds import veiled
+from articles.holds import veiled, veiled_line
 from articles.models import Hold, Revision
 from articles.models.passage import spoken
 from articles.pasted import FEWEST_WORDS, LONGEST, CheckRefused
+from articles.search import Excerpt, excerpt
 from articles.text import Text
 from factcheck import standing
 from factcheck.standing import Match, Standing
@@ -26,10 +27,12 @@ JSON, HTML = "application/json", "text/html"
 
 @dataclass(frozen=True)
 class Shown:
-    """A match with what the page says besides: what it changed to, and where to compare."""
+    """A match with what the page shows of it: the words in context, or what became of them."""
 
     match: Match
+    excerpt: Excerpt | None = None
     change: Passage | None = None
+    reason: str = ""
     comparison: str = ""
 
 
@@ -85,13 +88,19 @@ def shown(found: Standing) -> list[Shown]:
     return [
         Shown(
             match,
-            change(match, texts, holds[match.article.pk]),
-            addresses.comparison_address(match.article, match.last, match.until.number),
+            change=change(match, texts, holds[match.article.pk]),
+            reason=veiled_line(match.until.reason, holds[match.article.pk]),
+            comparison=addresses.comparison_address(match.article, match.last, match.until.number),
         )
         if match.until
-        else Shown(match)
+        else Shown(match, excerpt(terms(match), match.passage.text))
         for match in found.matches
     ]
+
+
+def terms(match: Match) -> list[str]:
+    """Return the words that were asked for and that *match* says."""
+    return [spoken(part.words) for part in match.parts]
 
 
 def texts_around(matches: Iterable[Match]) -> dict[tuple[int, int], Text]:
@@ -113,7 +122,7 @@ def change(match: Match, texts: dict[tuple[int, int], Text], held: list[Hold]) -
         passages = changed_passages(veiled(before, held), veiled(after, held))
     except TooMuch:
         return None
-    wanted = spoken(match.passages[0].text)
+    wanted = spoken(match.passage.text)
     was = ("".join(piece.text for piece in one if piece.op != "ins") for one in passages)
     return next(
         (one for one, said in zip(passages, was, strict=True) if spoken(said) == wanted), None
