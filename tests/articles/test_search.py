@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from articles import mending, publishing, trigrams
-from articles.models import Article, Passage, Revision
+from articles.models import Article, Passage
 from articles.models.passage import fold, spoken
 from articles.search import (
     LONGEST,
@@ -31,20 +31,6 @@ def found(words: str, **how) -> list[str]:
 def earlier(article) -> list[tuple[str, int, int]]:
     rows = Passage.objects.filter(article=article, layer=EARLIER).order_by("position")
     return [(row.text, row.since.number, row.until.number) for row in rows]
-
-
-def updated(article, old: str, new: str) -> Article:
-    """Publish *article* with *new* in the place of *old*, as an update."""
-    article = Article.objects.get(pk=article.pk)
-    builders.saved(article, body=article.body.replace(old, new))
-    publishing.publish(
-        article,
-        by=builders.user(role=builders.Role.EDITOR),
-        kind=Revision.Kind.UPDATE,
-        reason="More is known.",
-        answer=Revision.Answer.TRUE_THEN,
-    )
-    return Article.objects.get(pk=article.pk)
 
 
 # What is found
@@ -221,10 +207,10 @@ def test_an_excerpt_stands_around_the_first_of_the_words():
 def test_what_a_version_no_longer_says_is_kept_with_when_it_stood(db):
     article = builders.article()
     gone = "The rehearsal room lies above a shop that sells umbrellas."
-    article = updated(article, "sells umbrellas", "sells lamps")
+    article = builders.updated(article, "sells umbrellas", "sells lamps")
     assert earlier(article) == [(gone, 1, 2)]
-    article = updated(article, "Five people", "Six people")
-    article = updated(article, "sells lamps", "sells umbrellas")
+    article = builders.updated(article, "Five people", "Six people")
+    article = builders.updated(article, "sells lamps", "sells umbrellas")
     again = "The rehearsal room lies above a shop that sells lamps."
     assert earlier(article) == [
         (gone, 1, 2),
@@ -254,7 +240,7 @@ def test_the_rows_made_version_by_version_are_those_made_anew(db):
     article = builders.article(standfirst="One verse.")
     builders.published(article)
     builders.held(article, "sells umbrellas")
-    article = updated(article, "Five people", "Six people")
+    article = builders.updated(article, "Five people", "Six people")
     builders.published(article, wordings=[builders.wording("above a shop", "above two shops")])
     builders.taken_down(article, "withdrawal")
     builders.taken_down(builders.article(), "retraction")
@@ -270,10 +256,10 @@ def test_the_rows_made_version_by_version_are_those_made_anew(db):
 
 
 def test_an_article_from_before_there_was_a_history_gets_it_with_its_next_version(db):
-    article = updated(builders.article(), "sells umbrellas", "sells lamps")
+    article = builders.updated(builders.article(), "sells umbrellas", "sells lamps")
     Passage.objects.filter(layer=EARLIER).delete()
     Passage.objects.update(since=None)
-    article = updated(article, "Five people", "Six people")
+    article = builders.updated(article, "Five people", "Six people")
     assert [(since, until) for _, since, until in earlier(article)] == [(1, 2), (1, 3)]
 
 
@@ -302,8 +288,8 @@ def test_e9_erased_words_are_in_no_row_of_any_layer(db):
         standfirst="A canarybird.",
         body="<p>It was the canarybird.</p><p>And a CanaryBird again.</p>",
     )
-    article = updated(article, "was the canarybird", "is the canarybird")
-    article = updated(article, "is the canarybird", "is somebody")
+    article = builders.updated(article, "was the canarybird", "is the canarybird")
+    article = builders.updated(article, "is the canarybird", "is somebody")
     assert Passage.objects.filter(text__icontains="canarybird").exists()
     builders.removed(article, "canarybird")
     assert not Passage.objects.filter(text__icontains="canarybird").exists()
@@ -315,7 +301,7 @@ def test_e9_erased_words_are_in_no_row_of_any_layer(db):
 
 
 def test_e9_of_a_removed_article_no_word_is_left(db):
-    article = updated(builders.article(), "sells umbrellas", "sells lamps")
+    article = builders.updated(builders.article(), "sells umbrellas", "sells lamps")
     builders.removed(article)
     assert earlier(article) == []
     assert not Passage.objects.filter(article=article, text__contains="rehearsal").exists()
