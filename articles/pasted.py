@@ -14,7 +14,7 @@ FEWEST_LETTERS = 12
 # A syllable or an ideograph says about as much as so many letters.
 LETTERS_IN_ONE = 3
 # Nobody reads more, and nobody should make the archive look further.
-MOST_SENTENCES = 24
+MOST_SENTENCES = 16
 MOST_ROWS = 60
 
 LINES = re.compile(r"[\r\n\u2028\u2029]+")

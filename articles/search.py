@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, reduce
 
-from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from articles.models import Article, Passage, Subject
 from articles.models.passage import spoken
@@ -15,6 +15,12 @@ LONGEST = 200
 MOST_TERMS = 12
 # Beyond these nobody turns the pages, and counting would cost more and more.
 MOST_ARTICLES = 1_000
+# Looked for between quotation marks only.
+COMMON_WORDS = (
+    "a an and are as at be but by for from had has have he her his i in is it its of on or she "
+    "that the their they this to was we were which who will with you"
+)
+COMMON = frozenset(COMMON_WORDS.split())
 TERM = re.compile(r'"([^"]*)"|([^"\s]+)')
 # How much of a passage is shown around the words that were found.
 LONGEST_EXCERPT = 320
@@ -40,28 +46,39 @@ def terms_of(query: str) -> list[str]:
             f"Nothing was searched: this is longer than {LONGEST} characters. Search for a few "
             "words of it."
         )
-    found = [spoken(phrase or word) for phrase, word in TERM.findall(normalise(query))]
-    terms = list(dict.fromkeys(filter(None, found)))
+    said = [
+        (spoken(phrase or word), bool(phrase)) for phrase, word in TERM.findall(normalise(query))
+    ]
+    terms = list(dict.fromkeys(term for term, quoted in said if quoted or term not in COMMON))
+    terms = list(filter(None, terms))
     if len(terms) > MOST_TERMS:
         raise SearchRefused(
             f"Nothing was searched: these are more than {MOST_TERMS} words. Leave some out, or "
             "put a phrase between quotation marks."
         )
-    if query.strip() and not terms:
-        raise SearchRefused("Nothing was searched: a search needs a letter or a digit.")
-    return terms
+    if terms or not query.strip():
+        return terms
+    if any(term for term, _ in said):
+        raise SearchRefused(
+            "Nothing was searched: nearly every article has these words. Add another word, or "
+            "put them between quotation marks."
+        )
+    raise SearchRefused("Nothing was searched: a search needs a letter or a digit.")
 
 
 def answering(terms: Iterable[str]) -> QuerySet[Article]:
     """Return the articles in which all *terms* are, those with all in the headline first."""
-    live = Passage.objects.live()
-    articles, in_headline = Article.objects.public(), Q()
+    # The longest is likely the rarest: that is looked up, and the others read where it was found.
+    first, *others = sorted(terms, key=len, reverse=True)
+    live = Passage.objects.filter(layer=Passage.Layer.LIVE)
+    here = live.filter(article=OuterRef("pk"))
+    articles = Article.objects.public().filter(pk__in=live.saying(first).values("article"))
+    for term in others:
+        articles = articles.filter(Exists(here.saying(term, by_index=False)))
+    headline = here.filter(element=Passage.Element.HEADLINE)
     for term in terms:
-        articles = articles.filter(pk__in=live.saying(term).values("article"))
-        headlines = live.filter(element=Passage.Element.HEADLINE).saying(term)
-        in_headline &= Q(pk__in=headlines.values("article"))
-    place = Case(When(in_headline, then=Value(0)), default=1, output_field=IntegerField())
-    return articles.order_by(place, "-first_published_at", "-id")
+        headline = headline.saying(term, by_index=False)
+    return articles.order_by(Exists(headline).desc(), "-first_published_at", "-id")
 
 
 def subjects_called(terms: Sequence[str]) -> list[Subject]:

@@ -12,8 +12,9 @@ from django.db.models.signals import post_migrate, pre_migrate
 TABLE, COLUMN = "articles_passage", "folded"
 INDEX = "passage_folded_trigrams"
 SHORTEST = 3
-# A longer pattern finds no less, and costs more.
-LONGEST = 160
+# So much of a longer stretch is looked up, and the rest read in what was found: every trigram
+# costs, and the first few leave little to read.
+LONGEST = 40
 
 ADD = f"INSERT INTO {INDEX} (rowid, {COLUMN}) VALUES (NEW.id, NEW.{COLUMN});"
 TAKE = f"INSERT INTO {INDEX} ({INDEX}, rowid, {COLUMN}) VALUES ('delete', OLD.id, OLD.{COLUMN});"
@@ -29,23 +30,35 @@ class Says(models.Lookup):
 
     lookup_name = "says"
 
-    def as_sql(self, compiler, connection):
+    def as_postgresql(self, compiler, connection):
         lhs, params = self.process_lhs(compiler, connection)
-        pattern = connection.ops.prep_for_like_query(self.rhs[:LONGEST])
-        return f"{lhs} LIKE %s {like_escape(connection)}", [*params, f"%{pattern}%"]
+        pattern = connection.ops.prep_for_like_query(looked_up(self.rhs))
+        # LIKE uses the index, strpos does not.
+        return f"({lhs} LIKE %s AND strpos({lhs}, %s) > 0)", [
+            *(*params, f"%{pattern}%"),
+            *(*params, self.rhs),
+        ]
 
     def as_sqlite(self, compiler, connection):
+        lhs, params = self.process_lhs(compiler, connection)
+        reading = f"instr({lhs}, %s) > 0", [*params, self.rhs]
         if len(self.rhs) < SHORTEST:
-            return self.as_sql(compiler, connection)
-        quoted = self.rhs[:LONGEST].replace('"', '""')
+            return reading
+        quoted = looked_up(self.rhs).replace('"', '""')
         alias = connection.ops.quote_name(self.lhs.alias)
         found = f"SELECT rowid FROM {INDEX} WHERE {INDEX} MATCH %s"
-        return f"{alias}.id IN ({found})", [f'"{quoted}"']
+        sql, params = reading
+        return f"({alias}.id IN ({found}) AND {sql})", [f'"{quoted}"', *params]
 
 
-def like_escape(connection) -> str:
-    """Return what makes a backslash escape: PostgreSQL needs to be told nothing."""
-    return "ESCAPE '\\'" if connection.vendor == "sqlite" else ""
+def looked_up(stretch: str) -> str:
+    """Return the part of *stretch* that is looked up: around its longest word, the rarest."""
+    if len(stretch) <= LONGEST:
+        return stretch
+    word = max(stretch.split(), key=len)
+    at = stretch.index(word)
+    start = max(0, min(at - (LONGEST - len(word)) // 2, len(stretch) - LONGEST))
+    return stretch[start : start + LONGEST]
 
 
 def create(schema_editor) -> None:

@@ -154,7 +154,9 @@ def found_parts(passage: str) -> tuple[list[Part], bool]:
 
 def find(parts: list[Part]) -> None:
     """Find the passages that say *parts* and that readers may know of."""
-    found = [(part, pasted.rows_saying(part.words)) for part in parts]
+    # Who pastes a sentence twice asks once.
+    asked = {words: pasted.rows_saying(words) for words in {part.words for part in parts}}
+    found = [(part, asked[part.words]) for part in parts]
     unsaid = unsaid_of({row.article_id for _, rows in found for row in rows})
     for part, rows in found:
         part.rows = [

@@ -73,7 +73,9 @@ def path_of(asked: str) -> str:
         return ""
     if parts.netloc and parts.netloc.lower() != urlsplit(settings.SITE_URL).netloc.lower():
         raise ForeignAddress
-    return unquote(parts.path)
+    path = unquote(parts.path, errors="replace")
+    # No page has one in its address, and PostgreSQL has no such character at all.
+    return path.replace("\0", "\ufffd")
 
 
 def look_up(path: str) -> Answer:

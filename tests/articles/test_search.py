@@ -140,6 +140,7 @@ def test_a_query_has_words_and_phrases():
     assert terms_of("“low tide” 태연") == ["low tide", "태연"]
     assert terms_of('"unclosed phrase') == ["unclosed", "phrase"]
     assert terms_of("   ") == []
+    assert terms_of('the voice of "the the"') == ["voice", "the the"]
 
 
 @pytest.mark.parametrize(
@@ -148,6 +149,7 @@ def test_a_query_has_words_and_phrases():
         ("x" * (LONGEST + 1), "longer than 200"),
         (" ".join(f"w{n}" for n in range(13)), "more than 12"),
         ("%%% ___", "a letter or a digit"),
+        ("the of", "nearly every article"),
     ],
 )
 def test_b23_what_cannot_be_searched_is_refused_with_a_reason(query, why):
@@ -305,6 +307,23 @@ def test_e9_of_a_removed_article_no_word_is_left(db):
     builders.removed(article)
     assert earlier(article) == []
     assert not Passage.objects.filter(article=article, text__contains="rehearsal").exists()
+
+
+def test_of_a_long_stretch_the_part_around_its_longest_word_is_looked_up():
+    assert trigrams.looked_up("short enough") == "short enough"
+    stretch = "a " * 60 + "accordionist" + " b" * 60
+    part = trigrams.looked_up(stretch)
+    assert len(part) == trigrams.LONGEST
+    assert "accordionist" in part
+    assert part in stretch
+    assert len(trigrams.looked_up("x" * 500)) == trigrams.LONGEST
+
+
+def test_the_whole_of_a_long_stretch_must_be_there(db):
+    words = " ".join(f"number {n} of many" for n in range(30))
+    builders.article(body=f"<p>{words}</p>")
+    assert found(words)
+    assert not found(words.replace("number 3 of", "number 33 of"))
 
 
 # The index

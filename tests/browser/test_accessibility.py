@@ -42,6 +42,18 @@ PUBLIC = [
     "/authors/{author}/",
     "/groups/red-velvet/",
     "/members/irene/",
+    "/search/",
+    "/search/?q=red+velvet",
+    "/search/?q=umbrellas&section=features",
+    "/search/?q=nowhere",
+    "/search/?q=%25",
+    "/check/",
+    "/check/?q=Five+people+now+share+the+room",
+    "/check/?q=the+North+Korean+girl+group+had+never",
+    "/check/?q=Years+earlier+the+North+Korean+girl+group.%0AFive+people+now+share+it.%0AThe+rehearsal+room+lies",
+    "/check/?q=too+few",
+    "/check/?q=/articles/five-voices/versions/1/",
+    "/check/?q=/articles/withdrawn/",
     "/no-such-page/",
 ]
 DESK = [

@@ -140,9 +140,7 @@ def test_an_empty_search_is_a_form(look):
         assert 'name="q"' in response.content.decode()
 
 
-@pytest.mark.parametrize(
-    "query", ["x" * 5000, "%", "_ _", "\\", "a " * 20 + "b c d e f g h i j k l m"]
-)
+@pytest.mark.parametrize("query", ["x" * 5000, "%", "_ _", "\\", "b c d e f g h j k l m n o p"])
 def test_b23_what_cannot_be_searched_gets_a_plain_answer(look, query):
     builders.article()
     response = look(query, 400)
