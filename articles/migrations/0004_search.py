@@ -20,6 +20,11 @@ def fold_again(apps, schema_editor):
     passages.bulk_update(batch, ["folded"])
 
 
+def forget_earlier(apps, schema_editor):
+    """Going back: take out the rows that there were none of."""
+    apps.get_model("articles", "Passage").objects.filter(layer="earlier").delete()
+
+
 def create_index(apps, schema_editor):
     trigrams.create(schema_editor)
 
@@ -133,6 +138,6 @@ class Migration(migrations.Migration):
                 name="passage_earlier_between_two_versions",
             ),
         ),
-        migrations.RunPython(fold_again, migrations.RunPython.noop),
+        migrations.RunPython(fold_again, forget_earlier),
         migrations.RunPython(create_index, remove_index),
     ]

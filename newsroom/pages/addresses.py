@@ -65,17 +65,19 @@ def is_replaced(correction: Correction) -> bool:
 
 def path_of(asked: str) -> str:
     """Return the path that *asked* names here, nothing where it is no address, or raise."""
+    host = urlsplit(settings.SITE_URL).netloc.lower()
+    if asked.lower().startswith(f"{host}/"):
+        asked = f"//{asked}"
     if not ADDRESS.fullmatch(asked):
         return ""
     try:
         parts = urlsplit(asked)
     except ValueError:
         return ""
-    if parts.netloc and parts.netloc.lower() != urlsplit(settings.SITE_URL).netloc.lower():
+    if parts.netloc and parts.netloc.lower() != host:
         raise ForeignAddress
-    path = unquote(parts.path, errors="replace")
-    # No page has one in its address, and PostgreSQL has no such character at all.
-    return path.replace("\0", "\ufffd")
+    # No page has a NUL in its address, and PostgreSQL has no such character at all.
+    return unquote(parts.path, errors="replace").replace("\0", "\ufffd") or "/"
 
 
 def look_up(path: str) -> Answer:

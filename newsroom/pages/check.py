@@ -45,15 +45,17 @@ def check(request: HttpRequest) -> HttpResponse:
         context |= answer(asked)
     except CheckRefused as refused:
         context |= {"problem": str(refused), "asked": asked[:LONGEST]}
-    status = 400 if "problem" in context or (is_json and not asked) else 200
     if is_json:
+        said = answers.as_json(context)
         response = JsonResponse(
-            answers.as_json(context), status=status, json_dumps_params={"ensure_ascii": False}
+            said,
+            status=400 if "error" in said else 200,
+            json_dumps_params={"ensure_ascii": False},
         )
         # It is public and knows no cookie: anybody's page may read it.
         response["Access-Control-Allow-Origin"] = "*"
     else:
-        response = render(request, "check/check.html", context, status=status)
+        response = render(request, "check/check.html", context)
     patch_vary_headers(response, ["Accept"])
     response["X-Robots-Tag"] = "noindex"
     return response
@@ -90,12 +92,19 @@ def shown(found: Standing) -> list[Shown]:
             match,
             change=change(match, texts, holds[match.article.pk]),
             reason=veiled_line(match.until.reason, holds[match.article.pk]),
-            comparison=addresses.comparison_address(match.article, match.last, match.until.number),
+            comparison=comparison(match),
         )
         if match.until
         else Shown(match, excerpt(terms(match), match.passage.text))
         for match in found.matches
     ]
+
+
+def comparison(match: Match) -> str:
+    """Return where the versions before and after *match* went are compared, if that is said."""
+    if match.caused_by and match.caused_by.do_not_repeat:
+        return ""
+    return addresses.comparison_address(match.article, match.last, match.until.number)
 
 
 def terms(match: Match) -> list[str]:

@@ -92,8 +92,7 @@ def search(request: HttpRequest) -> HttpResponse:
     context = {"search": asked, "longest": LONGEST}
     if asked.terms:
         context |= results(request, asked)
-    status = 400 if asked.problem else 200
-    response = render(request, "search/search.html", context, status=status)
+    response = render(request, "search/search.html", context)
     response["X-Robots-Tag"] = "noindex"
     return response
 

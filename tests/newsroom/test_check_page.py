@@ -258,7 +258,7 @@ def test_b23_what_cannot_be_looked_up_is_refused_with_a_reason(check, passage, w
 
 def test_b21_a_refusal_does_not_repeat_what_was_too_long(client, db):
     response = client.get("/check/", {"q": "x" * 5000})
-    assert response.status_code == 400
+    assert response.status_code == 200
     assert len(response.content) < 12_000
 
 
@@ -387,7 +387,9 @@ def test_e9_erased_words_cannot_be_fished_for(silent, check):
 # Addresses
 
 
-@pytest.mark.parametrize("before", ["http://127.0.0.1:8000", "https://127.0.0.1:8000", ""])
+@pytest.mark.parametrize(
+    "before", ["http://127.0.0.1:8000", "https://127.0.0.1:8000", "127.0.0.1:8000", ""]
+)
 @pytest.mark.parametrize(
     ("path", "verdict", "version"),
     [
@@ -462,8 +464,11 @@ def test_a14_an_address_of_a_draft_is_one_of_nothing(check, client):
 )
 def test_an_address_of_nothing_of_ours_is_not_found(client, corrected, path):
     response = client.get("/check/", {"q": path})
-    assert response.status_code in (200, 400)
-    assert b"We know no such page" in response.content or response.status_code == 400
+    assert response.status_code == 200
+    assert any(
+        said in response.content
+        for said in (b"We know no such page", b"address of another site", b"too few")
+    )
 
 
 def test_an_article_that_is_down_says_so_and_none_of_its_words(check):
