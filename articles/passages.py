@@ -84,7 +84,8 @@ def index_version(article, before: Text | None, shown: Text) -> None:
     for (element, words), since in zip(old, standing, strict=True):
         came.setdefault(spoken(words), Stretch(element, words, since, article.live.pk))
     now = [spoken(words) for _, words in of_text(article.live.text)]
-    add_history(article, [stretch for said, stretch in came.items() if said not in set(now)])
+    stays = set(now)
+    add_history(article, [stretch for said, stretch in came.items() if said not in stays])
     since = [came[said].since if said in came else article.live.pk for said in now]
     index(article, LIVE, shown, since=since)
 

@@ -1,6 +1,7 @@
 """Was this corrected? What is said of pasted words, to people and to machines, and what is not."""
 
 import json
+import re
 import unicodedata
 
 import pytest
@@ -226,7 +227,9 @@ def test_a_passage_that_is_found_in_part_says_of_which_part(check, page):
     assert [match["status"] for match in answer["matches"]] == ["current", "earlier"]
     said = page(pasted)
     assert "Part of this was corrected." in said
-    assert "1 of 3 sentences stand in what we publish now, 1 stood in earlier versions only" in said
+    assert (
+        "1 of 3 sentences stands in what we publish now, 1 stood in earlier versions only" in said
+    )
     assert "A fourth one was made up. Not found" in said
 
 
@@ -527,3 +530,21 @@ def test_d5_the_number_of_queries_does_not_grow(check, corrected):
     with CaptureQueriesContext(connection) as many:
         check(WRONG)
     assert len(few) == len(many)
+
+
+def test_the_shape_is_the_one_that_is_documented(check, corrected, settings):
+    document = (settings.BASE_DIR / "docs" / "check.md").read_text("utf-8")
+    [promised] = re.findall(r"```json\n(.*?)```", document, re.DOTALL)
+
+    def shape(value):
+        if isinstance(value, dict):
+            return {key: shape(each) for key, each in value.items()}
+        return [shape(each) for each in value] if isinstance(value, list) else None
+
+    assert shape(check(WRONG)) == shape(json.loads(promised))
+
+
+def test_the_query_may_be_anything_in_json(client, db):
+    passage = 'Quotes " and </script> and 태연 words'
+    response = client.get("/check/", {"q": passage}, headers={"accept": "application/json"})
+    assert json.loads(response.content)["query"] == passage

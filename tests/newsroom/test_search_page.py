@@ -126,6 +126,15 @@ def test_the_results_go_on_on_further_pages(look):
         look("umbrellas", 404, page=page)
 
 
+def test_of_very_many_articles_the_first_are_listed_and_it_is_said(look, monkeypatch):
+    monkeypatch.setattr("newsroom.pages.search.MOST_ARTICLES", 2)
+    for _ in range(3):
+        builders.article()
+    response = look("umbrellas")
+    assert len(response.context["articles"]) == 2
+    assert "The first 2 articles. There are more" in response.content.decode()
+
+
 def test_nothing_found_says_what_was_searched_and_where_else_to_look(look):
     html = look("nowhere").content.decode()
     assert "Nothing found" in html
