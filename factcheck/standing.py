@@ -211,7 +211,10 @@ def stretches_of(part: Part) -> dict[int, list[Stretch]]:
 def matched(groups: dict[tuple, list[tuple[Part, Stretch]]]) -> list[Match]:
     """Return a match for each of *groups*, with the corrections of its article."""
     ids = {article for article, _ in groups}
-    articles = Article.objects.for_list().in_bulk(ids)
+    articles = Article.objects.select_related("live__content").defer(
+        "body", "live__content__body", "live__content__media"
+    )
+    articles = articles.in_bulk(ids)
     fixes: dict[int, list[CorrectedArticle]] = defaultdict(list)
     corrections: dict[int, Correction] = {}
     for row in (
