@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from articles import copies, holds
+from articles import copies, holds, passages
 from articles.body import BodyRefused
 from articles.models import Article, Content, Edition, Revision
 from articles.questions import PASSES, question
@@ -235,6 +235,7 @@ def append(
 ) -> Revision:
     """Append the next revision of *article* to the record and make it live."""
     now = timezone.now()
+    before = article.live.text if article.live else None
     salt, reason = secrets.token_hex(16), reason.strip()
     revision = Revision(
         article=article,
@@ -263,7 +264,7 @@ def append(
     edition.sequence = revision.sequence
     edition.chain_head = revision.chain_hash
     edition.move()
-    holds.index(article)
+    passages.index_version(article, before, holds.shown(article))
     copies.keep(article, by=by)
     return revision
 

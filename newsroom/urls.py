@@ -5,11 +5,13 @@ from django.urls import path
 
 from newsroom.pages import (
     articles,
+    check,
     corrections,
     front,
     log,
     previews,
     reports,
+    search,
     subjects,
     versions,
 )
@@ -27,6 +29,8 @@ urlpatterns = [
     path("corrections/", log.log, name="corrections"),
     path("corrections/policy/", corrections.policy, name="policy"),
     path("corrections/<int:number>/", corrections.correction, name="correction"),
+    path("search/", search.search, name="search"),
+    path("check/", check.check, name="check"),
     path("report/", reports.report, name="report"),
     path("report/<str:token>/", reports.status, name="report-status"),
     path("preview/<str:token>/", previews.preview, name="preview"),
