@@ -83,7 +83,10 @@ def test_a10_a11_nothing_unpublished_is_on_any_page(client, newspaper):
 def test_h9_the_crawl_reaches_every_kind_of_page(client, newspaper):
     pages = crawl(client)
     kinds = {address.strip("/").split("/")[0] for address in pages}
-    assert kinds == {"", "articles", "authors", "corrections", "groups", "report", "sections"}
+    assert kinds == {
+        *("", "articles", "authors", "check", "corrections", "groups", "report", "search"),
+        "sections",
+    }
     assert "/articles/five/versions/1/" in pages
 
 
@@ -136,7 +139,7 @@ def missing(client) -> str:
 def test_the_page_for_what_is_missing_helps(client, db, words):
     document = lxml_html.document_fromstring(missing(client))
     links = document.xpath("//main//a/@href")
-    assert links == ["/", "/corrections/", "/report/"]
+    assert links == ["/", "/search/", "/corrections/", "/report/"]
 
 
 def test_in_the_demo_every_page_says_so_and_is_not_indexed(client, newspaper, settings):
