@@ -86,10 +86,11 @@ def matched(before: Sequence, after: Sequence, weight: Callable, work: Work) -> 
         return heaviest(before, after, weight) if work.take(cells) else []
     if not work.take((len(before) + len(after)) * ITEM):
         return []
+    found = landmarks(before, after)
+    if not found and work.take(cells if cells * 4 <= work.left else work.left + 1):
+        return heaviest(before, after, weight)
     # Long, and nothing in it is rare: where even that is too much, all of it is one change.
-    return landmarks(before, after) or (
-        heaviest(before, after, weight) if work.take(cells) else []
-    )
+    return found
 
 
 def heaviest(before: Sequence, after: Sequence, weight: Callable) -> Pairs:

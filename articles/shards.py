@@ -24,7 +24,7 @@ def slid(before: Sequence[str], after: Sequence[str], spans: list[Span]) -> list
     """Return *spans*, each that only adds or only takes away in the best of its places."""
     found: list[Span] = []
     rest = [*spans[1:], (len(before), len(before), len(after), len(after))]
-    for (i1, i2, j1, j2), following in zip(spans, rest, strict=True):
+    for (i1, i2, j1, j2), following in zip(spans, rest, strict=False):
         by = 0
         if i1 == i2:
             low, high = found[-1][3] if found else 0, following[2]

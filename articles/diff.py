@@ -1,0 +1,295 @@
+"""The reader's diff of two texts: row by row, what stayed, changed, moved, came and went.
+
+Blocks that became one another are paired (pairing.py), their words compared (words.py), and
+the outcome written as HTML (blocks.py). What takes too long is marked more coarsely, and said.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from html import unescape
+from itertools import groupby, zip_longest
+
+from articles.blocks import EDGE, Block, Marked, Run, blocks, flow, written
+from articles.flow import opening
+from articles.pairing import groups, moved
+from articles.sequences import Work, differing
+from articles.text import Text
+from articles.wording import shorten
+from articles.words import TOKEN, Piece, pieces
+
+# The attributes of del and ins for the words struck out and put in by one change.
+Cause = Callable[[str, str], dict[str, str]]
+
+MOST_NOTES = 8
+MOST_BLOCKS = 8_000
+HREF = re.compile(r'href="([^"]*)"')
+NAMES = {"p": "a paragraph", "li": "a list item", "pre": "preformatted"} | dict.fromkeys(
+    ("h2", "h3", "h4"), "a subhead"
+)
+EMPHASIS = {
+    "em": "in italics",
+    "strong": "in bold",
+    "u": "underlined",
+    "s": "struck through",
+    "code": "set as code",
+    "sub": "lowered",
+    "sup": "raised",
+    "q": "in quotation marks",
+    "cite": "marked as a title",
+    "abbr": "marked as an abbreviation",
+}
+
+
+class Kind(StrEnum):
+    SAME = "same"
+    CHANGED = "changed"
+    GONE = "gone"
+    CAME = "came"
+    MOVED_AWAY = "moved-away"
+    MOVED_HERE = "moved-here"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One block, or some that were split or joined, as it was and as it is.
+
+    *label* says in words what no mark in the line can, *notes* what changed besides words.
+    """
+
+    kind: Kind
+    old: tuple[Block, ...] = ()
+    new: tuple[Block, ...] = ()
+    label: str = ""
+    pieces: list[Piece] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def is_same(self) -> bool:
+        return self.kind == Kind.SAME
+
+    def written(self, cause: Cause, side: str = "both") -> Iterator[tuple[tuple[str, ...], str]]:
+        """Yield its HTML with what it stands in: both wordings in one, or the old or the new."""
+        shown = self.old if side == "old" else self.new or self.old
+        hidden = {"old": Kind.MOVED_HERE, "new": Kind.MOVED_AWAY}.get(side)
+        if not shown or self.kind == hidden or (side == "new" and not self.new):
+            return iter(())
+        css = self.kind if self.kind in (Kind.SAME, Kind.MOVED_AWAY) else ""
+        return written(shown[0], self.marked(cause, side), css=css, whole=side == "both")
+
+    def marked(self, cause: Cause, side: str) -> list[Marked]:
+        """Return its words as they stayed, went and came, with the markup of each side."""
+        before, after = words_of(self.old), words_of(self.new or self.old)
+        # Words struck out of a link whose address changed stay in that link; a note says both.
+        relinked = (
+            {old: new for old, new in pairs_of_links(self.old, self.new) if new}
+            if side == "both"
+            else {}
+        )
+        found: list[Marked] = []
+        for change in self.changes():
+            gone, came = (said(change, op) for op in ("del", "ins"))
+            for piece in change:
+                old = taken(before, len(piece.text)) if piece.op != "ins" else []
+                new = taken(after, len(piece.text)) if piece.op != "del" else []
+                if piece.op == "same":
+                    found += [Marked("same", run) for run in (old if side == "old" else new)]
+                elif {piece.op, side} not in ({"ins", "old"}, {"del", "new"}):
+                    # A space that only made way for an edge, or took its place, is no change.
+                    is_space = (gone + came).replace(EDGE, "").isspace()
+                    if is_space and piece.op == "del" and EDGE not in piece.text:
+                        continue
+                    tag = opening(piece.op, cause(gone, came))
+                    if is_space and piece.op == "ins":
+                        tag = ""
+                    for run in old or new:
+                        around = tuple(relinked.get(each, each) for each in run.around)
+                        found.append(Marked(piece.op, replace(run, around=around), tag))
+        return found
+
+    def changes(self) -> Iterator[list[Piece]]:
+        """Yield the pieces, those of one change together."""
+        for _, group in groupby(self.pieces, key=lambda piece: piece.op == "same"):
+            yield list(group)
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """All rows in order; *is_coarse* where whole passages are marked instead of words.
+
+    Texts of very many blocks are not compared: *is_too_long*, and there are no rows.
+    """
+
+    rows: list[Row]
+    is_coarse: bool = False
+    is_too_long: bool = False
+
+    @property
+    def changed(self) -> int:
+        """How many passages differ; one that moved is one."""
+        return sum(row.kind not in (Kind.SAME, Kind.MOVED_AWAY) for row in self.rows)
+
+    def count(self, op: str) -> int:
+        """Return how many words were struck out (del) or put in (ins)."""
+        said = "".join(p.text for row in self.rows for p in row.pieces if p.op == op)
+        return sum(token[0].isalnum() for token in TOKEN.findall(said))
+
+
+def compare(old: Text, new: Text, work: Work | None = None) -> Comparison:
+    """Return the reader's diff of two texts; *work* is shared by several comparisons."""
+    work = work or Work()
+    before, after = blocks(old), blocks(new)
+    if len(before) + len(after) > MOST_BLOCKS:
+        return Comparison([], is_too_long=True)
+    found = groups(before, after, work)
+    went = moved(before, after, found, work)
+    came_from = {j: i for i, j in went.items()}
+    gone_at = {i: at for at, (old_, new_) in enumerate(found) if not new_ for i in old_}
+    came_at = {j: at for at, (old_, new_) in enumerate(found) if not old_ for j in new_}
+    rows: list[Row] = []
+    for at, (olds, news) in enumerate(found):
+        gone, came = tuple(before[i] for i in olds), tuple(after[j] for j in news)
+        if gone and came:
+            rows.append(paired(gone, came, work))
+        elif gone and olds[0] in went:
+            way = "down" if came_at[went[olds[0]]] > at else "up"
+            label = f"Stood here and moved further {way}"
+            rows.append(Row(Kind.MOVED_AWAY, gone, (), label, [Piece("same", words(gone))]))
+        elif came and news[0] in came_from:
+            source = came_from[news[0]]
+            way = "up" if gone_at[source] < at else "down"
+            row = paired((before[source],), came, work)
+            label = f"Moved here from further {way}"
+            rows.append(replace(row, kind=Kind.MOVED_HERE, label=label))
+        elif gone:
+            rows.append(Row(Kind.GONE, gone, (), "", [Piece("del", words(gone))]))
+        else:
+            rows.append(Row(Kind.CAME, (), came, "", [Piece("ins", words(came))]))
+    return Comparison(rows, work.is_coarse)
+
+
+def paired(old: tuple[Block, ...], new: tuple[Block, ...], work: Work) -> Row:
+    """Return the row of blocks that became others."""
+    if old == new:
+        return Row(Kind.SAME, old, new, "", [Piece("same", words(new))])
+    label = ""
+    if len(old) != len(new):
+        parts = "list items" if new[0].tag == "li" else "paragraphs"
+        label = (
+            f"Split into {len(new)} {parts}"
+            if len(new) > 1
+            else f"{len(old)} {parts} joined into one"
+        )
+    found = pieces(words(old), words(new), work)
+    return Row(Kind.CHANGED, old, new, label, found, notes(old, new, found))
+
+
+def html(rows: list[Row], cause: Cause = lambda gone, came: {}, side: str = "both") -> str:
+    """Return *rows* as HTML, both wordings in one or of one *side*: old, new."""
+    return flow(written for row in rows for written in row.written(cause, side))
+
+
+def words(some: tuple[Block, ...]) -> str:
+    return EDGE.join(block.words for block in some)
+
+
+def words_of(some: tuple[Block, ...]) -> list[Run]:
+    """Return the runs of blocks as of one line, the last first, to be taken from the end."""
+    line: list[Run] = []
+    for block in some:
+        line += [*([Run(EDGE)] if line or block is not some[0] else []), *block.runs]
+    return line[::-1]
+
+
+def taken(line: list[Run], length: int) -> list[Run]:
+    """Take so many characters off *line*, which has its first run last."""
+    found: list[Run] = []
+    while length > 0 and line:
+        run = line.pop()
+        if len(run.text) > length:
+            line.append(Run(run.text[length:], run.around))
+            run = Run(run.text[:length], run.around)
+        length -= len(run.text)
+        found.append(run)
+    return found
+
+
+def said(change: list[Piece], op: str) -> str:
+    return "".join(piece.text for piece in change if piece.op == op)
+
+
+# -- what changed besides words --------------------------------------------------------------------
+
+
+def notes(old: tuple[Block, ...], new: tuple[Block, ...], found: list[Piece]) -> list[str]:
+    """Say what no mark in the line shows: links, emphasis, and what kind of block it is."""
+    result = [*link_notes(old, new), *emphasis_notes(old, new, found)]
+    one, other = NAMES.get(old[0].tag), NAMES.get(new[0].tag)
+    if one != other and one and other:
+        result.append(f"Was {one}, is now {other}.")
+    if len(result) > MOST_NOTES:
+        result = [
+            *result[:MOST_NOTES],
+            f"And {len(result) - MOST_NOTES} more changes of this kind.",
+        ]
+    if not result and all(piece.op == "same" for piece in found):
+        return ["The layout changed, and no words."]
+    return result
+
+
+def link_notes(old: tuple[Block, ...], new: tuple[Block, ...]) -> Iterator[str]:
+    for before, after in pairs_of_links(old, new):
+        gone, came = (unescape(HREF.search(tag)[1]) if tag else "" for tag in (before, after))
+        if not after:
+            yield f"Link taken out: {gone}"
+        elif not before:
+            yield f"Link put in: {came}"
+        elif gone != came:
+            yield f"Link changed: was {gone}, is now {came}"
+
+
+def pairs_of_links(old: tuple[Block, ...], new: tuple[Block, ...]) -> Iterator[tuple[str, str]]:
+    """Yield the opening tags of the links that are not what they were; of one there may be none."""
+    before, after = links(old), links(new)
+    for i1, i2, j1, j2 in differing(before, after):
+        yield from zip_longest(before[i1:i2], after[j1:j2], fillvalue="")
+
+
+def links(some: tuple[Block, ...]) -> list[str]:
+    """Return the opening tags of the links in blocks, in order."""
+    runs = [run for block in some for run in block.runs]
+    tags = (next((tag for tag in run.around if tag.startswith("<a ")), "") for run in runs)
+    return [tag for tag, _ in groupby(tags) if tag]
+
+
+def emphasis_notes(
+    old: tuple[Block, ...], new: tuple[Block, ...], found: list[Piece]
+) -> Iterator[str]:
+    """Yield which words that stayed are emphasised otherwise than they were."""
+    before, after = words_of(old), words_of(new)
+    changed: list[tuple[tuple, str]] = []
+    for piece in found:
+        one = styles(taken(before, len(piece.text))) if piece.op != "ins" else []
+        other = styles(taken(after, len(piece.text))) if piece.op != "del" else []
+        if piece.op != "same":
+            changed.append(((), ""))
+            continue
+        letters = zip(piece.text, one, other, strict=True)
+        for both, group in groupby(letters, key=lambda letter: letter[1:]):
+            text = "".join(letter for letter, _, _ in group)
+            if text.strip() or both[0] == both[1]:
+                changed.append((both if both[0] != both[1] else (), text))
+    for (one, other), text in (entry for entry in changed if entry[0]):
+        gone = [f"no longer {EMPHASIS[name]}" for name in one if name not in other]
+        came = [EMPHASIS[name] for name in other if name not in one]
+        yield f"Emphasis changed: “{shorten(text.strip())}” is {' and '.join(gone + ['now ' + c for c in came])}."
+
+
+def styles(runs: list[Run]) -> list[tuple[str, ...]]:
+    """Return for each letter of *runs* how it is emphasised."""
+    found: list[tuple[str, ...]] = []
+    for run in runs:
+        names = {tag[1:].split(">")[0].split()[0] for tag in run.around}
+        found += [tuple(name for name in EMPHASIS if name in names)] * len(run.text)
+    return found
