@@ -101,8 +101,8 @@ def items(source, inside: tuple[str, ...], level: int) -> Iterator[Block]:
     """Yield the items of a list and of the lists in it; how deep they lie, a class says."""
     deep = min(level, MOST_LEVELS)
     of_list = f'<{source.tag} class="level-{deep}">' if deep > 1 else f"<{source.tag}>"
-    number = int(attributes(source).get("start", 1))
-    for number, item in enumerate(source.iterchildren("li"), start=number):
+    first = int(attributes(source).get("start", 1))
+    for number, item in enumerate(source.iterchildren("li"), start=first):
         lang = attributes(item).get("lang", "")
         yield Block("li", runs(item), (*inside, of_list), lang=lang, number=number)
         for nested in item:

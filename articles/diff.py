@@ -19,8 +19,8 @@ from articles.text import Text
 from articles.wording import shorten
 from articles.words import TOKEN, Piece, pieces
 
-# The attributes of del and ins for the words struck out and put in by one change.
-Cause = Callable[[str, str], dict[str, str]]
+# The attributes of del and ins for one change of a row: the words struck out, those put in.
+Cause = Callable[["Row", str, str], dict[str, str]]
 
 MOST_NOTES = 8
 MOST_BLOCKS = 8_000
@@ -100,7 +100,7 @@ class Row:
                     is_space = (gone + came).replace(EDGE, "").isspace()
                     if is_space and piece.op == "del" and EDGE not in piece.text:
                         continue
-                    tag = opening(piece.op, cause(gone, came))
+                    tag = opening(piece.op, cause(self, gone, came))
                     if is_space and piece.op == "ins":
                         tag = ""
                     for run in old or new:
@@ -185,7 +185,7 @@ def paired(old: tuple[Block, ...], new: tuple[Block, ...], work: Work) -> Row:
     return Row(Kind.CHANGED, old, new, label, found, notes(old, new, found))
 
 
-def html(rows: list[Row], cause: Cause = lambda gone, came: {}, side: str = "both") -> str:
+def html(rows: list[Row], cause: Cause = lambda row, gone, came: {}, side: str = "both") -> str:
     """Return *rows* as HTML, both wordings in one or of one *side*: old, new."""
     return flow(written for row in rows for written in row.written(cause, side))
 
@@ -283,7 +283,8 @@ def emphasis_notes(
     for (one, other), text in (entry for entry in changed if entry[0]):
         gone = [f"no longer {EMPHASIS[name]}" for name in one if name not in other]
         came = [EMPHASIS[name] for name in other if name not in one]
-        yield f"Emphasis changed: “{shorten(text.strip())}” is {' and '.join(gone + ['now ' + c for c in came])}."
+        how = " and ".join(gone + [f"now {name}" for name in came])
+        yield f"Emphasis changed: “{shorten(text.strip())}” is {how}."
 
 
 def styles(runs: list[Run]) -> list[tuple[str, ...]]:

@@ -61,7 +61,8 @@ def groups(before: list[Block], after: list[Block], work: Work) -> list[Group]:
     found: list[Group] = []
     i = j = 0
     for i1, i2, j1, j2 in [
-        *differing(old, new, lengths.get, work),
+        # With work of its own: what it cannot tell, the likeness of blocks may.
+        *differing(old, new, lengths.get),
         (len(old), len(old), len(new), len(new)),
     ]:
         found += [((i + n,), (j + n,)) for n in range(i1 - i)]

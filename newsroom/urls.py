@@ -3,13 +3,29 @@
 from django.contrib import admin
 from django.urls import path
 
-from newsroom.pages import articles, corrections, front, previews, subjects, versions
+from newsroom.pages import (
+    articles,
+    comparisons,
+    corrections,
+    front,
+    memento,
+    previews,
+    subjects,
+    versions,
+)
 
 urlpatterns = [
     path("", front.front_page, name="front"),
     path("articles/<str:slug>/", articles.article, name="article"),
     path("articles/<str:slug>/versions/", versions.versions, name="versions"),
     path("articles/<str:slug>/versions/<int:number>/", versions.version, name="version"),
+    path(
+        "articles/<str:slug>/versions/<int:before>..<int:after>/",
+        comparisons.comparison,
+        name="comparison",
+    ),
+    path("articles/<str:slug>/timegate/", memento.timegate, name="timegate"),
+    path("articles/<str:slug>/timemap/", memento.timemap, name="timemap"),
     path("sections/<str:slug>/", front.section, name="section"),
     path("authors/<str:slug>/", front.author, name="author"),
     path("groups/<str:slug>/", subjects.group, name="group"),
