@@ -98,11 +98,11 @@ class Row:
                 elif {piece.op, side} not in ({"ins", "old"}, {"del", "new"}):
                     # A space that only made way for an edge, or took its place, is no change.
                     is_space = (gone + came).replace(EDGE, "").isspace()
-                    if is_space and piece.op == "del" and EDGE not in piece.text:
+                    is_joint = is_space and piece.op == "del" and EDGE in piece.text
+                    if is_space and piece.op == "del" and side == "both" and not is_joint:
                         continue
                     tag = opening(piece.op, cause(self, gone, came))
-                    if is_space and piece.op == "ins":
-                        tag = ""
+                    tag = "" if is_space and not is_joint else tag
                     for run in old or new:
                         around = tuple(relinked.get(each, each) for each in run.around)
                         found.append(Marked(piece.op, replace(run, around=around), tag))

@@ -17,7 +17,7 @@ ALIKE = 0.45
 ALIKE_ELSEWHERE = 0.7
 # In letters: of shorter ones little is the same by chance.
 LONG = 40
-SHORT = 80
+SHORT = 25
 # One block may become so many, and so many one.
 MOST_PARTS = 3
 # Comparing two blocks takes as long as so many steps of comparing words.

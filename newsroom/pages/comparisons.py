@@ -1,14 +1,14 @@
 """The reader's diff of any two versions of an article, and why it changed."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
-from articles.diff import Cause, Row, compare
+from articles.diff import Cause, Kind, Row, compare
 from articles.holds import veiled, veiled_line
 from articles.models import Article, Hold, Revision
 from factcheck.models import Correction
@@ -146,4 +146,7 @@ def lines(rows: list[Row], cause: Cause) -> Iterator[Changed]:
 
 def columns(rows: list[Row], cause: Cause) -> Iterator[Side]:
     for row in rows:
-        yield Side(changed([row], cause, "old"), changed([row], cause, "new"))
+        # What is said in words is said once: where the row went from, else where it is now.
+        said = row.kind == Kind.MOVED_AWAY
+        silent = replace(row, label=row.label if said else "", notes=[])
+        yield Side(changed([silent], cause, "old"), changed([row], cause, "new"))
