@@ -132,8 +132,8 @@ class Comparison:
 
     def count(self, op: str) -> int:
         """Return how many words were struck out (del) or put in (ins)."""
-        said = "".join(p.text for row in self.rows for p in row.pieces if p.op == op)
-        return sum(token[0].isalnum() for token in TOKEN.findall(said))
+        said = (piece.text for row in self.rows for piece in row.pieces if piece.op == op)
+        return sum(token[0].isalnum() for text in said for token in TOKEN.findall(text))
 
 
 def compare(old: Text, new: Text, work: Work | None = None) -> Comparison:

@@ -8,7 +8,7 @@ from itertools import chain
 
 from articles.blocks import LINES, Block
 from articles.sequences import Work, differing
-from articles.words import TOKEN
+from articles.words import HANGUL, TOKEN
 
 Group = tuple[tuple[int, ...], tuple[int, ...]]
 
@@ -49,7 +49,9 @@ class Bag:
 
 def bag(*blocks: Block) -> Bag:
     tokens = chain.from_iterable(TOKEN.findall(block.words) for block in blocks)
-    return Bag(Counter(token for token in tokens if token[0].isalnum()))
+    # Korean hangs particles on its words: their syllables tell more than whole words do.
+    units = ([*token] if HANGUL.fullmatch(token) else [token] for token in tokens)
+    return Bag(Counter(unit for unit in chain.from_iterable(units) if unit[0].isalnum()))
 
 
 def groups(before: list[Block], after: list[Block], work: Work) -> list[Group]:
@@ -134,7 +136,8 @@ class Gap:
             is_short = old[0].size < SHORT and new[0].size < SHORT
             if tags & {*LINES} or (is_alone and (is_short or tags == {"tr"})):
                 return shared + 1
-            return shared if likeness >= ALIKE else 0
+            # Between two that stayed, the only one is likely to be what the only one became.
+            return shared if likeness >= (ALIKE / 2 if is_alone else ALIKE) else 0
         if len(tags) > 1 or tags & {*LINES, "medium", "tr", "hr"}:
             return 0
         [whole], parts = (old, new) if down == 1 else (new, old)
