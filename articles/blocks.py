@@ -19,6 +19,7 @@ KOREAN = re.compile(rf"{HANGUL}(?:[ ·]{HANGUL})*")
 LINES = ("headline", "standfirst", "byline", "dateline", "origin")
 # Subheads lie one level lower on a page that has heads of its own.
 LOWERED = {"h2": "h3", "h3": "h4", "h4": "h5"}
+BLOCK_END = re.compile(r"</(?:p|li|tr|pre|h[2-4])>|<hr>")
 CELL = {"tr": "<td>", "medium": "<span>"}
 MOST_LEVELS = 6
 
@@ -67,6 +68,11 @@ def blocks(text: Text) -> list[Block]:
     root = lxml_html.fragment_fromstring(text.body or "", create_parent="div")
     found += in_element(root)
     return found + [medium(one) for one in text.media]
+
+
+def count_blocks(text: Text) -> int:
+    """Return about how many blocks *text* has, without reading it."""
+    return len(BLOCK_END.findall(text.body)) + len(text.media)
 
 
 def medium(one: dict) -> Block:

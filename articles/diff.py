@@ -11,7 +11,7 @@ from enum import StrEnum
 from html import unescape
 from itertools import groupby, zip_longest
 
-from articles.blocks import EDGE, Block, Marked, Run, blocks, flow, written
+from articles.blocks import EDGE, Block, Marked, Run, blocks, count_blocks, flow, written
 from articles.flow import opening
 from articles.pairing import groups, moved
 from articles.sequences import Work, differing
@@ -22,6 +22,8 @@ from articles.words import TOKEN, Piece, pieces
 # The attributes of del and ins for one change of a row: the words struck out, those put in.
 Cause = Callable[["Row", str, str], dict[str, str]]
 
+# What each side does not show.
+HIDDEN = {("ins", "old"), ("del", "new")}
 MOST_NOTES = 8
 MOST_BLOCKS = 8_000
 HREF = re.compile(r'href="([^"]*)"')
@@ -81,32 +83,21 @@ class Row:
     def marked(self, cause: Cause, side: str) -> list[Marked]:
         """Return its words as they stayed, went and came, with the markup of each side."""
         before, after = words_of(self.old), words_of(self.new or self.old)
-        # Words struck out of a link whose address changed stay in that link; a note says both.
-        relinked = (
-            {old: new for old, new in pairs_of_links(self.old, self.new) if new}
-            if side == "both"
-            else {}
-        )
         found: list[Marked] = []
         for change in self.changes():
             gone, came = (said(change, op) for op in ("del", "ins"))
+            start = len(found)
             for piece in change:
                 old = taken(before, len(piece.text)) if piece.op != "ins" else []
                 new = taken(after, len(piece.text)) if piece.op != "del" else []
                 if piece.op == "same":
                     found += [Marked("same", run) for run in (old if side == "old" else new)]
-                elif {piece.op, side} not in ({"ins", "old"}, {"del", "new"}):
-                    # A space that only made way for an edge, or took its place, is no change.
-                    is_space = (gone + came).replace(EDGE, "").isspace()
-                    is_joint = is_space and piece.op == "del" and EDGE in piece.text
-                    if is_space and piece.op == "del" and side == "both" and not is_joint:
-                        continue
+                elif (piece.op, side) not in HIDDEN:
                     tag = opening(piece.op, cause(self, gone, came))
-                    tag = "" if is_space and not is_joint else tag
-                    for run in old or new:
-                        around = tuple(relinked.get(each, each) for each in run.around)
-                        found.append(Marked(piece.op, replace(run, around=around), tag))
-        return found
+                    found += [Marked(piece.op, run, tag) for run in old or new]
+            if is_only_edge(gone + came):
+                found[start:] = at_edge(found[start:], side)
+        return relinked(found, self) if side == "both" else found
 
     def changes(self) -> Iterator[list[Piece]]:
         """Yield the pieces, those of one change together."""
@@ -139,9 +130,10 @@ class Comparison:
 def compare(old: Text, new: Text, work: Work | None = None) -> Comparison:
     """Return the reader's diff of two texts; *work* is shared by several comparisons."""
     work = work or Work()
-    before, after = blocks(old), blocks(new)
-    if len(before) + len(after) > MOST_BLOCKS:
+    # Asked before they are read, because reading so many takes longest.
+    if count_blocks(old) + count_blocks(new) > MOST_BLOCKS:
         return Comparison([], is_too_long=True)
+    before, after = blocks(old), blocks(new)
     found = groups(before, after, work)
     went = moved(before, after, found, work)
     came_from = {j: i for i, j in went.items()}
@@ -217,6 +209,33 @@ def taken(line: list[Run], length: int) -> list[Run]:
 
 def said(change: list[Piece], op: str) -> str:
     return "".join(piece.text for piece in change if piece.op == op)
+
+
+def is_only_edge(changed: str) -> bool:
+    """Whether all that changed is that an edge stands for a space, or a space for an edge."""
+    return EDGE in changed and not changed.replace(EDGE, "").strip()
+
+
+def at_edge(marked: list[Marked], side: str) -> list[Marked]:
+    """Return what changed at an edge without marks on spaces; what was joined keeps its mark."""
+    if side != "both":
+        return [replace(one, tag="") for one in marked]
+    joints = [one for one in marked if one.op == "del" and EDGE in one.run.text]
+    return joints + [replace(one, tag="") for one in marked if one.op == "ins"]
+
+
+def relinked(found: list[Marked], row: Row) -> list[Marked]:
+    """Return *found* with words struck out of a link whose address changed within that link.
+
+    So one link does not fall into three; a note says both addresses.
+    """
+    tags = {old: new for old, new in pairs_of_links(row.old, row.new) if new}
+    return [
+        replace(one, run=Run(one.run.text, tuple(tags.get(tag, tag) for tag in one.run.around)))
+        if one.op == "del"
+        else one
+        for one in found
+    ]
 
 
 # -- what changed besides words --------------------------------------------------------------------

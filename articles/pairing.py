@@ -21,8 +21,8 @@ SHORT = 25
 # One block may become so many, and so many one.
 MOST_PARTS = 3
 # Comparing two blocks takes as long as so many steps of comparing words.
-BLOCK = 60
-MOST_CELLS = 10_000
+BLOCK = 100
+MOST_CELLS = 6_000
 
 
 @dataclass(frozen=True)

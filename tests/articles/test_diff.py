@@ -142,6 +142,10 @@ def test_a_split_paragraph_is_two_paragraphs_and_a_joint_shows_a_pilcrow():
     assert printed(two, one) == "<p>It was long.<del>¶ </del> Nobody sat.</p>"
 
 
+def test_spaces_that_say_something_are_marked():
+    assert printed("<pre>a  b</pre>", "<pre>a b</pre>") == "<pre>a<del>  </del><ins> </ins>b</pre>"
+
+
 def test_a_paragraph_that_became_a_subhead_says_so():
     assert reading("<p>They sang.</p>", "<h2>They sang.</h2>") == [
         "They sang.",
@@ -231,7 +235,7 @@ INLINE = st.sampled_from(
 )
 BLOCK = st.sampled_from(
     [
-        *("<p>{}</p>", "<h2>{}</h2>", "<ul><li>{}</li><li>x</li></ul>", "<pre>{}</pre>"),
+        *("<p>{}</p>", "<h2>{}</h2>", "<ul><li>{}</li><li>x</li></ul>", "<pre>{}  </pre>"),
         *("<ol><li>y<ul><li>{}</li></ul></li></ol>", "<blockquote><p>{}</p></blockquote>"),
         "<table><tr><th>h</th><td>{}</td></tr><tr><td>1</td><td>2</td></tr></table>",
         "<hr>",
