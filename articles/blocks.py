@@ -151,6 +151,31 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", text.replace(EDGE, " "))
 
 
+def words(some: tuple[Block, ...]) -> str:
+    return EDGE.join(block.words for block in some)
+
+
+def words_of(some: tuple[Block, ...]) -> list[Run]:
+    """Return the runs of blocks as of one line, the last first, to be taken from the end."""
+    line: list[Run] = []
+    for block in some:
+        line += [*([Run(EDGE)] if line or block is not some[0] else []), *block.runs]
+    return line[::-1]
+
+
+def taken(line: list[Run], length: int) -> list[Run]:
+    """Take so many characters off *line*, which has its first run last."""
+    found: list[Run] = []
+    while length > 0 and line:
+        run = line.pop()
+        if len(run.text) > length:
+            line.append(Run(run.text[length:], run.around))
+            run = Run(run.text[:length], run.around)
+        length -= len(run.text)
+        found.append(run)
+    return found
+
+
 # -- as HTML --------------------------------------------------------------------------------------
 
 
