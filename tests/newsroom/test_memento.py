@@ -175,6 +175,11 @@ def test_the_end_of_a_day_is_that_of_the_site(client, ferry, settings):
     assert client.get("/articles/ferry/versions/?on=2020-06-14")["Location"].endswith("/4/")
 
 
+def test_the_last_day_of_the_calendar_has_an_end_in_every_zone(client, ferry, settings):
+    settings.TIME_ZONE = "America/New_York"
+    assert client.get("/articles/ferry/versions/?on=9999-12-31")["Location"].endswith("/4/")
+
+
 @pytest.mark.parametrize(
     ("query", "said"),
     [
