@@ -137,7 +137,7 @@ def live_on(typed: str, article: Article) -> int:
     first = timezone.localtime(article.first_published_at).date()
     if day < first:
         raise Unanswered(
-            f"The article was not published yet. It first stood here on "
+            f"The article had not been published by then. It first stood here on "
             f"{date_format(first, 'j F Y')}."
         )
     return memento.live_at(article, end_of(min(day, timezone.localdate())))

@@ -183,8 +183,8 @@ def test_the_last_day_of_the_calendar_has_an_end_in_every_zone(client, ferry, se
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ("on=2018-04-11", "was not published yet. It first stood here on 12 April 2018."),
-        ("on=0001-01-01", "was not published yet."),
+        ("on=2018-04-11", "had not been published by then. It first stood here on 12 April 2018."),
+        ("on=0001-01-01", "had not been published by then."),
         ("on=soon", "That is not a date."),
         ("on=2018-02-30", "That is not a date."),
         ("on=" + "9" * 5000, "That is not a date."),
