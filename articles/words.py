@@ -2,13 +2,24 @@
 
 import re
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from itertools import accumulate
 
-# A number with its separators is one word: 12,000 and 3.4m.
-TOKEN = re.compile(r"\d+(?:[.,:]\d+)+\w*|\w+|\s+|[^\w\s]")
+from articles.sequences import Work, differing
+from articles.shards import EDGE, readable
+
+__all__ = ["EDGE", "Change", "Piece", "applied", "changes", "differing", "pieces"]
+
+# A number with its separators is one word: 12,000 and 3.4m. 2018년에 is two.
+LETTERS = r"[^\W가-힣]"
+TOKEN = re.compile(
+    rf"{EDGE}|\d+(?:[.,:]\d+)+{LETTERS}*|{LETTERS}+|[가-힣]+"
+    rf"|[^\S{EDGE}]+|[^\w\s]"
+)
 HANGUL = re.compile(r"[가-힣]+")
-# Beyond this many tokens difflib may take minutes; the middle is then one change.
-MOST_TOKENS = 2_000
+# What Korean hangs on a word: 일본은 is 일본 and 은.
+PARTICLE = re.compile(
+    r"(?<=[가-힣])(?:에서는|에서|에게|에는|으로|부터|까지|처럼|보다|이나|이라|은|는|이|가|을|를|의|에|와|과|도|만|로)$"
+)
 
 
 @dataclass(frozen=True)
@@ -31,20 +42,7 @@ class Piece:
 def changes(old: str, new: str) -> list[Change]:
     """Return the smallest whole-word changes that turn *old* into *new*, in order."""
     before, after = TOKEN.findall(old), TOKEN.findall(new)
-    head = common_start(before, after)
-    tail = common_start(before[head:][::-1], after[head:][::-1])
-    middle_before = before[head : len(before) - tail]
-    middle_after = after[head : len(after) - tail]
-    found = []
-    for i1, i2, j1, j2 in differing(middle_before, middle_after):
-        start = sum(map(len, before[: head + i1]))
-        gone, came = "".join(middle_before[i1:i2]), "".join(middle_after[j1:j2])
-        if HANGUL.fullmatch(gone) and HANGUL.fullmatch(came):
-            # Particles hang on Korean words: 일본은 -> 한국은 changes 일본 -> 한국 only.
-            same = common_start(gone[::-1], came[::-1])
-            gone, came = gone[: len(gone) - same], came[: len(came) - same]
-        found.append(Change(start, start + len(gone), came))
-    return found
+    return as_changes(before, after, differing(before, after, weight))
 
 
 def applied(old: str, changes: list[Change]) -> str:
@@ -54,17 +52,12 @@ def applied(old: str, changes: list[Change]) -> str:
     return old
 
 
-def pieces(old: str, new: str) -> list[Piece]:
-    """Return the diff of two wordings for reading; changes parted by a space only are one."""
-    found = []
-    for change in changes(old, new):
-        between = old[found[-1].end : change.start] if found else ""
-        if found and between.isspace():
-            last = found.pop()
-            change = Change(last.start, change.end, last.new + between + change.new)
-        found.append(change)
+def pieces(old: str, new: str, work: Work | None = None) -> list[Piece]:
+    """Return the diff of two wordings for reading: changes as an editor would mark them."""
+    before, after = TOKEN.findall(old), TOKEN.findall(new)
+    spans = readable(before, after, differing(before, after, weight, work))
     result, at = [], 0
-    for change in found:
+    for change in as_changes(before, after, spans):
         result += [
             Piece("same", old[at : change.start]),
             Piece("del", old[change.start : change.end]),
@@ -75,24 +68,27 @@ def pieces(old: str, new: str) -> list[Piece]:
     return [piece for piece in result if piece.text]
 
 
-def differing(before: list[str], after: list[str]):
-    """Yield (i1, i2, j1, j2) where the two token lists differ."""
-    if not before and not after:
-        return
-    if len(before) + len(after) > MOST_TOKENS:
-        yield 0, len(before), 0, len(after)
-        return
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
-        if tag != "equal":
-            yield i1, i2, j1, j2
+def weight(token: str) -> float:
+    """Return how much it means that *token* stayed: a long word says more than a comma."""
+    return len(token) if token[0].isalnum() or token == EDGE else 0.1
 
 
-def common_start(one, other) -> int:
-    """Return how many leading items two sequences share."""
-    count = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        count += 1
-    return count
+def as_changes(before: list[str], after: list[str], spans) -> list[Change]:
+    """Return the differing *spans* of two lists of tokens as changes of characters."""
+    starts = [0, *accumulate(map(len, before))]
+    return [
+        without_particle(starts[i1], "".join(before[i1:i2]), "".join(after[j1:j2]))
+        for i1, i2, j1, j2 in spans
+    ]
+
+
+def without_particle(start: int, gone: str, came: str) -> Change:
+    """Return the change at *start*; of a Korean word only the word or only its particle."""
+    end = start + len(gone)
+    if HANGUL.fullmatch(gone) and HANGUL.fullmatch(came):
+        old, new = (PARTICLE.search(word) for word in (gone, came))
+        if old and new and old[0] == new[0]:
+            end, came = end - len(old[0]), came[: new.start()]
+        elif old and new and gone[: old.start()] == came[: new.start()]:
+            start, came = start + old.start(), new[0]
+    return Change(start, end, came)

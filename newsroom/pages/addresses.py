@@ -54,7 +54,7 @@ class Answer:
 
 def comparison_address(article: Article, before: int, after: int) -> str:
     """Return the address where two versions of *article* are compared."""
-    return f"{reverse('versions', args=[article.slug])}{before}..{after}/"
+    return reverse("comparison", args=[article.slug, before, after])
 
 
 def is_replaced(correction: Correction) -> bool:

@@ -12,6 +12,7 @@ from articles.models import Article, Hold, Revision
 from articles.wording import Element
 from articles.words import Piece, pieces
 from factcheck.models import Correction
+from newsroom.pages import memento
 from newsroom.pages.gone import article_page
 
 VERSIONS_IN_THE_RAIL = 6
@@ -48,7 +49,7 @@ def article(request: HttpRequest, found: Article) -> HttpResponse:
         notice.notice = veiled_line(notice.notice, held)
     body, shown = mark(text.body, marks(notices))
     versions = list(found.revisions.all()[: VERSIONS_IN_THE_RAIL + 1])
-    return render(
+    response = render(
         request,
         "articles/article.html",
         {
@@ -66,6 +67,8 @@ def article(request: HttpRequest, found: Article) -> HttpResponse:
             "has_more_versions": len(versions) > VERSIONS_IN_THE_RAIL,
         },
     )
+    response["Link"] = memento.links(found)
+    return response
 
 
 def stands_above(notice: Correction) -> bool:

@@ -1,50 +1,80 @@
 """What changed, passage by passage, for people to read."""
 
-from difflib import SequenceMatcher
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-from articles.quotes import CONTEXT, Body
-from articles.text import Text
+from articles import diff
+from articles.diff import Cause, Kind, Row
+from articles.models import Revision
+from articles.quotes import CONTEXT, normalise
 from articles.words import Piece, pieces
-from factcheck.models import Amendment
-
-# Beyond it a page shows no comparison but says that much has changed.
-MOST_PASSAGES = 400
+from factcheck.models import Amendment, CorrectedArticle, Correction
+from newsroom.templatetags.reading import moment
 
 Passage = list[Piece]
 
 
-class TooMuch(Exception):
-    """More has changed than a list of versions can show."""
+@dataclass(frozen=True)
+class Changed:
+    """Rows of a diff as HTML, with what is said of them in words; *kind* is that of the first."""
+
+    kind: Kind
+    html: str
+    label: str = ""
+    notes: tuple[str, ...] = ()
 
 
-def changed_passages(old: Text, new: Text) -> list[Passage]:
-    """Return the passages in which *new* differs from *old*, each as a diff, or raise TooMuch."""
-    before, after = passages(old), passages(new)
-    if len(before) + len(after) > MOST_PASSAGES and before != after:
-        raise TooMuch
-    found: list[Passage] = []
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
-        if tag != "equal":
-            found += compared(before[i1:i2], after[j1:j2])
-    return found
+def changed(rows: Iterable[Row], cause: Cause, side: str = "both") -> Changed:
+    """Return *rows* as one; only a row that stands alone has a label or notes."""
+    rows = list(rows)
+    return Changed(rows[0].kind, diff.html(rows, cause, side), rows[0].label, tuple(rows[0].notes))
 
 
-def compared(before: list[str], after: list[str]) -> list[Passage]:
-    """Compare two runs of passages, one by one where they are as many."""
-    if len(before) == len(after):
-        return [pieces(old, new) for old, new in zip(before, after, strict=True)]
-    return [[Piece("del", old)] for old in before] + [[Piece("ins", new)] for new in after]
+def changed_by(revision: Revision, correction: Correction | None) -> Cause:
+    """Return what is said of every change of *revision*: when it was made, and why (M13)."""
+    if correction:
+        attributes = attributes_of(correction)
+    else:
+        attributes = {"datetime": moment(revision.created_at)}
+    return lambda row, gone, came: attributes
 
 
-def passages(text: Text) -> list[str]:
-    """Return every passage of *text* as it is printed, in reading order."""
-    body = Body(text.body)
-    found = [text.headline, text.standfirst, ", ".join(text.bylines), text.dateline]
-    found += [body.reading[start:end] for start, end, _ in body.blocks]
-    for medium in text.media:
-        found += [medium["headline"], medium["caption"], medium["credit"]]
-    return [words for words in found if words]
+def explained_by(rows: Iterable[CorrectedArticle]) -> Cause:
+    """Return what is said of a change that exactly one of the corrections in *rows* made.
+
+    It made it where its passage stands in the old row, and the new words in the new one.
+    """
+    causes: dict[tuple[str, str], list[tuple[Correction, str, str]]] = {}
+    for row in rows:
+        for amendment in row.amendments.all():
+            was, now = normalise(amendment.exact), normalise(amendment.replacement)
+            for pair in exchanged(pieces(amendment.exact, amendment.replacement)):
+                causes.setdefault(pair, []).append((row.correction, was, now))
+
+    def cause(row: Row, gone: str, came: str) -> dict[str, str]:
+        old, new = normalise(diff.words(row.old)), normalise(diff.words(row.new))
+        known = causes.get((gone.strip(), came.strip()), ())
+        found = {correction for correction, was, now in known if was in old and now in new}
+        return attributes_of(*found) if len(found) == 1 else {}
+
+    return cause
+
+
+def exchanged(passage: Passage) -> set[tuple[str, str]]:
+    """Return what *passage* strikes out and puts in, change by change."""
+    return {
+        tuple("".join(p.text for p in change if p.op == op).strip() for op in ("del", "ins"))
+        for change in Row(Kind.CHANGED, pieces=passage).changes()
+        if change[0].op != "same"
+    }
+
+
+def attributes_of(correction: Correction) -> dict[str, str]:
+    """Return what del and ins say of the *correction* that made them."""
+    return {
+        "cite": correction.get_absolute_url(),
+        "datetime": moment(correction.published_at),
+    }
 
 
 def amended(amendment: Amendment) -> Passage:

@@ -9,16 +9,19 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
+from articles import diff
+from articles.blocks import EDGE
 from articles.holds import veiled, veiled_line
 from articles.models import Hold, Revision
 from articles.models.passage import spoken
 from articles.pasted import FEWEST_WORDS, LONGEST, CheckRefused
 from articles.search import Excerpt, excerpt
 from articles.text import Text
+from articles.words import Piece
 from factcheck import standing
 from factcheck.standing import Match, Standing
 from newsroom.pages import addresses, answers
-from newsroom.pages.changes import Passage, TooMuch, changed_passages
+from newsroom.pages.changes import Passage
 from newsroom.pages.held import unheld
 from newsroom.pages.snapshot import public_page
 
@@ -127,12 +130,8 @@ def change(match: Match, texts: dict[tuple[int, int], Text], held: list[Hold]) -
     after = texts.get((match.article.pk, match.until.number))
     if not (before and after) or any(one.do_not_repeat for one in match.corrections):
         return None
-    try:
-        passages = changed_passages(veiled(before, held), veiled(after, held))
-    except TooMuch:
-        return None
     wanted = spoken(match.passage.text)
-    was = ("".join(piece.text for piece in one if piece.op != "ins") for one in passages)
-    return next(
-        (one for one, said in zip(passages, was, strict=True) if spoken(said) == wanted), None
-    )
+    for row in diff.compare(veiled(before, held), veiled(after, held)).rows:
+        if row.old and not row.is_same and spoken(diff.words(row.old)) == wanted:
+            return [Piece(piece.op, piece.text.replace(EDGE, " ")) for piece in row.pieces]
+    return None

@@ -9,15 +9,13 @@ from django.utils import timezone
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from articles.blocks import KOREAN
 from articles.models import Author
 from articles.roles import Role
 from articles.words import Piece
 from factcheck.models import Correction
 
 register = template.Library()
-
-HANGUL = r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]+"
-KOREAN = re.compile(rf"{HANGUL}(?:[ ·]{HANGUL})*")
 
 TAG = re.compile(r'(<[^>"]*(?:"[^"]*"[^>"]*)*>)')
 

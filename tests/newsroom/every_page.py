@@ -1,6 +1,6 @@
 """Every kind of public page in every state, for tests that look at all of them."""
 
-from articles import holds
+from articles import holds, publishing
 from articles.models import Member, Membership
 from articles.roles import Role
 from factcheck import workflow
@@ -13,6 +13,11 @@ PUBLIC = [
     "/articles/five-voices/versions/",
     "/articles/five-voices/versions/1/",
     "/articles/five-voices/versions/2/",
+    "/articles/five-voices/versions/1..2/",
+    "/articles/five-voices/versions/1..2/?view=columns",
+    "/articles/five-voices/versions/?from=2&to=9",
+    "/articles/rewritten/versions/1..2/",
+    "/articles/rewritten/versions/",
     "/articles/held/",
     "/articles/words-held/",
     "/articles/retracted/",
@@ -62,6 +67,7 @@ def newspaper() -> dict:
     )
     builders.cited(builders.fact(group), stance="contradicts")
     published = builders.published(article, subject=group, severity="major")
+    rewritten()
     hold = holds.hold(builders.article("Held", slug="held"), by=editor, reason="Is it true?")
     quote = builders.wording("sells umbrellas").quote
     words_held = builders.article("Words held", slug="words-held")
@@ -84,3 +90,28 @@ def newspaper() -> dict:
         "published": published.pk,
         "unreviewed": unreviewed.pk,
     }
+
+
+REWRITTEN = (
+    "<h2>One</h2><p>The first of six paragraphs.</p><p>The second of them all.</p>"
+    '<p>See <a href="https://one.example/">a page</a>.</p><p>Four.</p><p>Five.</p>'
+    "<ul><li>Ginger tea</li><li>Barley tea</li><li>Plum tea</li></ul>"
+    "<table><tbody><tr><th>City</th><th>Evenings</th></tr><tr><td>Seoul</td><td>2</td></tr>"
+    "</tbody></table><p>It was a long evening. Nobody sat down.</p><p>Six 일본은.</p>"
+)
+
+
+def rewritten() -> None:
+    """Publish an article with two versions in which everything changed that can."""
+    article = builders.article("Rewritten", slug="rewritten", body=REWRITTEN)
+    for old, new in [
+        ("<li>Ginger tea</li><li>Barley tea</li>", "<li>Barley tea</li><li>Ginger tea</li>"),
+        ("one.example", "two.example"),
+        ("<td>2</td>", "<td>3</td>"),
+        ("evening. Nobody", "evening.</p><p>Nobody"),
+        ("일본", "한국"),
+    ]:
+        article.body = article.body.replace(old, new)
+    article.save()
+    editor = builders.user(role=Role.EDITOR)
+    publishing.publish(article, by=editor, kind="update", reason="More", answer="true_then")
