@@ -6,6 +6,8 @@ Each appends a revision like every other change of a text of record; see `articl
 from dataclasses import replace
 from html import escape
 
+from django.utils import timezone
+
 from articles import publishing
 from articles.models import Article, Edition, Revision
 from articles.text import Text
@@ -33,7 +35,7 @@ def take_down(articles: list[Article], *, kind: str, by, notice: str) -> list[Re
     for article in articles:
         if reason := refusal(article, kind):
             raise PassageRefused(reason)
-    edition = Edition.objects.locked()
+    edition, now = Edition.objects.locked(), timezone.now()
     _, status = BECOMES[kind]
     return [
         publishing.append(
@@ -46,6 +48,7 @@ def take_down(articles: list[Article], *, kind: str, by, notice: str) -> list[Re
             by=by,
             reason=notice[:500],
             status=status,
+            at=now,
         )
         for article in articles
     ]
