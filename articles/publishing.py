@@ -134,12 +134,12 @@ def correct(changes: list[Change], *, by, kind: str, reason: str) -> list[Revisi
     The fix goes into the working copies as well, which are never published by it.
     """
     texts = [reworded(change) for change in changes]
-    edition, now = Edition.objects.locked(), timezone.now()
+    edition = Edition.objects.locked()
     revisions = []
     for change, text in zip(changes, texts, strict=True):
         article = change.article
         fix_working_copy(article, change.wordings, corrected=text)
-        revisions.append(append(article, edition, text, kind=kind, by=by, reason=reason, at=now))
+        revisions.append(append(article, edition, text, kind=kind, by=by, reason=reason))
     return revisions
 
 
@@ -232,13 +232,10 @@ def append(
     reason: str = "",
     answer: str = "",
     status: str = Status.PUBLISHED,
-    at: datetime | None = None,
 ) -> Revision:
-    """Append the next revision of *article* to the record and make it live.
-
-    Revisions that are published together are of the same moment *at*.
-    """
-    now = at or timezone.now()
+    """Append the next revision of *article* to the record and make it live."""
+    # What is published together is published at one moment, by nobody's word but the clock's.
+    now = edition.locked_at
     salt, reason = secrets.token_hex(16), reason.strip()
     revision = Revision(
         article=article,

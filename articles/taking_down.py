@@ -6,8 +6,6 @@ Each appends a revision like every other change of a text of record; see `articl
 from dataclasses import replace
 from html import escape
 
-from django.utils import timezone
-
 from articles import publishing
 from articles.models import Article, Edition, Revision
 from articles.text import Text
@@ -35,7 +33,7 @@ def take_down(articles: list[Article], *, kind: str, by, notice: str) -> list[Re
     for article in articles:
         if reason := refusal(article, kind):
             raise PassageRefused(reason)
-    edition, now = Edition.objects.locked(), timezone.now()
+    edition = Edition.objects.locked()
     _, status = BECOMES[kind]
     return [
         publishing.append(
@@ -48,7 +46,6 @@ def take_down(articles: list[Article], *, kind: str, by, notice: str) -> list[Re
             by=by,
             reason=notice[:500],
             status=status,
-            at=now,
         )
         for article in articles
     ]
