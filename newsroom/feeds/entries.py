@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.conf import settings
 from django.db.models import Prefetch, QuerySet
@@ -17,6 +17,8 @@ from newsroom.spelling import absolute, stamp
 
 # Written by the one door for HTML, so that an address of our own always stands like this.
 OWN_LINK = '<a href="/'
+# A feed must say when it was changed, also where nothing was published yet.
+BEFORE_ALL = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,9 @@ class Feed:
     def updated(self) -> str:
         """When the newest change in it was made, else the newest in the whole record."""
         changes = [entry.updated for entry in self.entries]
-        return stamp(max(changes)) if changes else self.record["recorded_at"]
+        if changes:
+            return stamp(max(changes))
+        return self.record["recorded_at"] or stamp(BEFORE_ALL)
 
 
 def with_entries(articles: QuerySet[Article]) -> QuerySet[Article]:
