@@ -99,7 +99,7 @@ def article_entry(article: Article, notices: list[Correction]) -> Entry:
         title=f"{mark}{text.headline}",
         published=article.first_published_at,
         updated=article.changed_at,
-        content=render_to_string("feeds/article.html", told | site()),
+        content=rendered("feeds/article.html", told),
         summary=f"{warning}{text.standfirst or text.headline}",
         authors=[(name, pages.get(name, "")) for name in text.bylines],
         tags=[article.section.name, *(str(one.merged_into or one) for one in subjects)],
@@ -125,7 +125,7 @@ def correction_entry(correction: Correction) -> Entry:
         title=f"{named}{about}{others}",
         published=correction.published_at,
         updated=correction.changed_at,
-        content=render_to_string("feeds/correction.html", told | site()),
+        content=rendered("feeds/correction.html", told),
         summary=correction.notice,
         tags=[correction.get_kind_display()],
         corrections=[correction],
@@ -133,5 +133,6 @@ def correction_entry(correction: Correction) -> Entry:
     )
 
 
-def site() -> dict:
-    return {"SITE_URL": settings.SITE_URL, "SITE_NAME": settings.SITE_NAME}
+def rendered(template: str, told: dict) -> str:
+    """Return the content of an entry, in which addresses of ours are whole."""
+    return render_to_string(template, told | {"SITE_URL": settings.SITE_URL}).strip()

@@ -86,7 +86,8 @@ def articles(request: HttpRequest, form: str, kind: str = "", slug: str = "") ->
     room = ROOMS[kind](slug)
     page = page_of(request, with_entries(room.articles), size=ON_A_PAGE)
     entries = article_entries(page.object_list)
-    return answer(room, page, entries, title=room.name, path=f"{room.path}feed.{form}")
+    path = f"{room.path}feed.{form}"
+    return answer(room, page, entries, title=room.name, path=path, home=room.path)
 
 
 @public_page
@@ -100,17 +101,24 @@ def corrections(request: HttpRequest, form: str, kind: str = "", slug: str = "")
         correction_entries(page.object_list),
         title=f"{room.name}: corrections",
         path=f"{room.path}corrections/feed.{form}",
+        # All of them have a page of their own; those of a room stand on its page.
+        home=room.path if kind else reverse("corrections"),
     )
 
 
-def answer(room: Room, page: Page, entries: list[Entry], *, title: str, path: str) -> HttpResponse:
-    """Spell out *page* of the feed at *path*, or send on to it from where it was before."""
+def answer(
+    room: Room, page: Page, entries: list[Entry], *, title: str, path: str, home: str
+) -> HttpResponse:
+    """Spell out *page* of the feed at *path*, or send on to it from where it was before.
+
+    *home* is the path of the page that shows the same.
+    """
     if room.moved:
         return HttpResponsePermanentRedirect(path)
     url = absolute(path)
     feed = Feed(
         title=title,
-        page=absolute(room.path),
+        page=absolute(home),
         url=url,
         here=numbered(url, page.number),
         next=numbered(url, page.next_page_number()) if page.has_next() else "",

@@ -132,6 +132,7 @@ def test_m12_a_correction_reads_the_same_in_both(in_atom, in_json, paper):
     assert said(entry, "title") == item["title"] == "Correction no. 1: Five voices"
     assert said(entry, "published") == item["date_published"]
     assert said(entry, "content") == item["content_html"]
+    assert links(in_atom("/corrections/feed.atom"), "alternate") == [f"{SITE}/corrections/"]
     for words in [
         "An earlier version of this article incorrectly described",
         "Incorrectly described the girl group Red Velvet as North Korean",
