@@ -14,7 +14,7 @@ PRODUCTION := ENV_FILE=/dev/null DEBUG=false DEMO=false HTTPS=true \
 	DATABASE_URL=sqlite://:memory:
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset test lint checks lock
+.PHONY: help demo demo-reset test lint checks screenshots lock
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -38,6 +38,9 @@ lint: $(VENV)/installed-dev ## Check the style of code and templates
 checks: $(VENV)/installed-dev
 	$(PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING
 	$(PRODUCTION) $(BIN)/python manage.py makemigrations --check --dry-run
+
+screenshots: $(VENV)/installed-dev ## Take the screenshots of the docs anew, from the demo
+	$(BIN)/python -m tests.screenshots
 
 lock: $(VENV)/usable ## Pin every dependency anew, with hashes
 	@set -e; folder=$$(mktemp -d); trap 'rm -rf "$$folder"' EXIT; \

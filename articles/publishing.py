@@ -261,10 +261,9 @@ def append(
     article.publish_at = article.scheduled_by = None
     article.save()
     sign(article)
-    edition.number += 1
     edition.sequence = revision.sequence
     edition.chain_head = revision.chain_hash
-    edition.save()
+    edition.move()
     holds.index(article)
     copies.keep(article, by=by)
     return revision

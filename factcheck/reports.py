@@ -41,6 +41,7 @@ def receive(
     prefix: str = "",
     suffix: str = "",
     source: str = "",
+    is_concerned: bool = False,
     name: str = "",
     email: str = "",
 ) -> ErrorReport:
@@ -57,6 +58,7 @@ def receive(
         suffix=cleaned(suffix)[:200],
         problem=cleaned(problem).strip(),
         given_source=clean_line(source),
+        is_concerned=is_concerned,
         name=clean_line(name),
         email=clean_line(email),
         received_at=now,

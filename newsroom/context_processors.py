@@ -13,5 +13,6 @@ def site(request: HttpRequest) -> dict:
         "SITE_URL": settings.SITE_URL,
         "DEMO": settings.DEMO,
         "REPORT_EMAIL": settings.REPORT_EMAIL,
+        "REPORT_RETENTION_DAYS": settings.REPORT_RETENTION_DAYS,
         "sections": Section.objects.in_print(),
     }

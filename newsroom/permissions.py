@@ -30,10 +30,18 @@ REPORTER_MAY = {
         "comment": "view",
         "question": "view",
         "suggestion": "view",
+        "fact": "view",
+        "factcitation": "view",
+        "property": "view",
     },
 }
 EDITOR_MAY = {
-    "factcheck": {"source": "add change"},
+    "factcheck": {
+        "source": "add change",
+        "fact": "add change",
+        "factcitation": "add change delete",
+        "property": "add change",
+    },
     "articles": {
         "article": "delete",
         "hold": "change",

@@ -1,11 +1,8 @@
-"""How addresses and times are spelled for machines elsewhere: whole, and with their zone."""
-
-from datetime import datetime
+"""How addresses are spelled for machines elsewhere: whole."""
 
 from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils import timezone
 
 LANGUAGE = "en-GB"
 SOCIAL_IMAGE = "newsroom/social.png"
@@ -26,8 +23,3 @@ def address(name: str, *args) -> str:
 def asset(name: str) -> str:
     """Return the whole address of the static file *name*."""
     return absolute(static(name))
-
-
-def stamp(at: datetime) -> str:
-    """Return *at* with its zone; the one spelling, so that the same time is the same text (M3)."""
-    return timezone.localtime(at).isoformat()

@@ -15,8 +15,18 @@ from articles.roles import GROUPS, Role
 from articles.wording import Element, Wording
 from factcheck import asking, notices, reports, suggesting, workflow
 from factcheck.fingerprint import fingerprint
-from factcheck.models import Correction, ErrorReport, Question, Source, Suggestion
+from factcheck.models import (
+    Correction,
+    ErrorReport,
+    Fact,
+    FactCitation,
+    Property,
+    Question,
+    Source,
+    Suggestion,
+)
 from factcheck.parts import Evidence
+from newsroom.demo import clock
 
 numbers = count(1)
 PASSWORD = "a long enough password"
@@ -179,6 +189,30 @@ def report(article: Article | None = None, **fields) -> ErrorReport:
     return reports.receive(article=article, **said | fields)
 
 
+def fact(
+    subject: Subject | None = None, *, sources: int = 1, name: str = "Origin", **fields
+) -> Fact:
+    """Put on record what is known of *subject*, with so many sources that support it."""
+    made = Fact.objects.create(
+        subject=subject or globals()["subject"](),
+        property=Property.objects.get_or_create(name=name)[0],
+        **{"value": "South Korea"} | fields,
+    )
+    for _ in range(sources):
+        cited(made)
+    return made
+
+
+def cited(fact: Fact, **fields) -> FactCitation:
+    """Let one more source speak about *fact*."""
+    number = next(numbers)
+    source = Source.objects.create(
+        kind=Source.Kind.PRIMARY, title=f"Artist page {number}", publisher=f"Label {number}"
+    )
+    said = {"quote": "Formed in Seoul in 2014.", "accessed_on": date(2026, 11, 20)}
+    return fact.evidence.create(source=source, **said | fields)
+
+
 def signed_by(account, **fields) -> Article:
     """Make a published article that the person with *account* signs."""
     writer = Author.objects.filter(user=account).first() or author(account=account)
@@ -261,3 +295,8 @@ def on_duty(account, *, by=None, starts=-1, ends=1) -> Duty:
         starts_at=now + timedelta(hours=starts),
         ends_at=now + timedelta(hours=ends),
     )
+
+
+def later(hours: int = 1):
+    """Let what is done inside happen so many hours from now: dates have whole seconds."""
+    return clock.at(timezone.now() + timedelta(hours=hours))

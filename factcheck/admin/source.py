@@ -18,7 +18,8 @@ class SourceAdmin(admin.ModelAdmin):
         return []
 
     def has_delete_permission(self, request, obj=None):
-        return super().has_delete_permission(request, obj) and not (obj and obj.citations.exists())
+        is_cited = obj and (obj.citations.exists() or obj.factcitations.exists())
+        return super().has_delete_permission(request, obj) and not is_cited
 
     def get_actions(self, request):
         return {}

@@ -4,6 +4,7 @@ from factcheck.models.amendment import Amendment, CorrectedArticle
 from factcheck.models.comment import Comment
 from factcheck.models.correction import Correction
 from factcheck.models.erasure import Erasure
+from factcheck.models.fact import Fact, FactCitation, Property
 from factcheck.models.message import Message
 from factcheck.models.preferences import Preferences
 from factcheck.models.question import Question
@@ -20,8 +21,11 @@ __all__ = [
     "Correction",
     "Erasure",
     "ErrorReport",
+    "Fact",
+    "FactCitation",
     "Message",
     "Preferences",
+    "Property",
     "Question",
     "ReportMove",
     "Source",

@@ -71,6 +71,9 @@ class ErrorReport(models.Model):
         "what is wrong", max_length=4000, error_messages={"blank": "Say what is wrong."}
     )
     given_source = models.CharField("where we can check it", max_length=1000, blank=True)
+    is_concerned = models.BooleanField(
+        "is part of the story", default=False, help_text="Is named in it, or acts for who is."
+    )
     name = models.CharField(max_length=120, blank=True)
     email = models.EmailField("e-mail address", max_length=254, blank=True)
     erase_contact_on = models.DateField(null=True, editable=False)
@@ -151,6 +154,15 @@ class ErrorReport(models.Model):
     @property
     def has_contact(self) -> bool:
         return bool(self.name or self.email)
+
+    @property
+    def original(self) -> "ErrorReport":
+        """The report that this one repeats, followed to the first; itself, if it repeats none."""
+        found, seen = self, set()
+        while found.duplicate_of and found.pk not in seen:
+            seen.add(found.pk)
+            found = found.duplicate_of
+        return found
 
     @property
     def quote(self) -> Wording:

@@ -74,36 +74,42 @@ class CitationQuerySet(models.QuerySet):
         return self.select_related("source").order_by("stance", "id")
 
 
-class Citation(models.Model):
-    """What a source says about the matter of a correction, word for word, and when it was read."""
+class Cited(models.Model):
+    """What a source says, word for word, and when it was read."""
 
     class Stance(models.TextChoices):
         CONTRADICTS = "contradicts", "Contradicts it"
         SUPPORTS = "supports", "Supports it"
 
-    correction = models.ForeignKey("factcheck.Correction", models.CASCADE, related_name="citations")
-    source = models.ForeignKey(Source, models.PROTECT, related_name="citations")
+    source = models.ForeignKey(Source, models.PROTECT, related_name="%(class)ss")
     quote = models.TextField("what it says", max_length=1000)
     accessed_on = models.DateField("read on")
     stance = models.CharField(max_length=12, choices=Stance, default=Stance.SUPPORTS)
     confidential = models.BooleanField(
         default=False, help_text="Readers see “confirmed by our reporting” instead of the source."
     )
-    # Sources stay editable, so a published correction prints its own copy.
-    printed_title = models.CharField(max_length=200, blank=True, editable=False)
-    printed_publisher = models.CharField(max_length=120, blank=True, editable=False)
-    printed_url = models.CharField(max_length=500, blank=True, editable=False)
 
     objects = CitationQuerySet.as_manager()
 
     class Meta:
+        abstract = True
         ordering = ["id"]
         constraints = [
             models.CheckConstraint(
-                name="citation_stance_known", condition=Q(stance__in=["supports", "contradicts"])
+                name="%(class)s_stance_known", condition=Q(stance__in=["supports", "contradicts"])
             ),
-            models.CheckConstraint(name="citation_has_quote", condition=~Q(quote="")),
+            models.CheckConstraint(name="%(class)s_has_quote", condition=~Q(quote="")),
         ]
 
     def __str__(self):
         return f"{self.source}: {self.quote[:60]}"
+
+
+class Citation(Cited):
+    """What a source says about the matter of a correction."""
+
+    correction = models.ForeignKey("factcheck.Correction", models.CASCADE, related_name="citations")
+    # Sources stay editable, so a published correction prints its own copy.
+    printed_title = models.CharField(max_length=200, blank=True, editable=False)
+    printed_publisher = models.CharField(max_length=120, blank=True, editable=False)
+    printed_url = models.CharField(max_length=500, blank=True, editable=False)

@@ -25,6 +25,11 @@ def subjects() -> dict:
     return read(FOLDER / "subjects.toml")
 
 
+def facts() -> dict:
+    """Return what can be known ("property") and what is known of whom ("fact")."""
+    return read(FOLDER / "facts.toml")
+
+
 def articles() -> list[dict]:
     """Return the articles; the address of each is the name of its file without the number."""
     files = sorted((FOLDER / "articles").glob("*.toml"))

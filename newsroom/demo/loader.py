@@ -13,6 +13,7 @@ from django.utils import timezone
 from articles import passages
 from articles.models import Article, Edition, Member, Membership, Section, Subject
 from articles.models.subject import Group
+from factcheck.models import Fact, Property
 from newsroom.demo import clock, content, people, stories
 
 Progress = Callable[[str], None]
@@ -47,6 +48,7 @@ def load(*, password: str, progress: Progress) -> bool:
         people.hire(password)
         found_sections_and_subjects()
     run(everything(), now, progress)
+    look_up_facts()
     Edition.objects.bump()
     return True
 
@@ -66,6 +68,29 @@ def found_sections_and_subjects() -> None:
             member=Member.objects.get(slug=entry.pop("member")),
             **entry,
         )
+
+
+def look_up_facts() -> None:
+    known = content.facts()
+    for position, entry in enumerate(known["property"], start=1):
+        Property.objects.create(position=position, **entry)
+    for entry in known["fact"]:
+        recheck = entry.get("recheck_days_ago")
+        fact = Fact.objects.create(
+            subject=Subject.objects.get(slug=entry["subject"]),
+            property=Property.objects.get(name=entry["property"]),
+            value=entry["value"],
+            valid_from=entry.get("valid_from"),
+            recheck_after=timezone.localdate() - timedelta(days=recheck) if recheck else None,
+        )
+        for source in entry["source"]:
+            found = stories.evidence(source, 0)
+            fact.evidence.create(
+                source=found.source,
+                quote=found.quote,
+                accessed_on=found.accessed_on,
+                stance=found.stance,
+            )
 
 
 def everything() -> list[tuple[str, stories.Story]]:

@@ -6,7 +6,8 @@ from lxml.builder import ElementMaker
 
 from articles.leaves import without_junk
 from newsroom.feeds.entries import Entry, Feed
-from newsroom.spelling import LANGUAGE, TOUCH_ICON, absolute, asset, stamp
+from newsroom.spelling import LANGUAGE, TOUCH_ICON, absolute, asset
+from newsroom.templatetags.reading import moment
 
 CONTENT_TYPE = "application/atom+xml; charset=utf-8"
 ATOM = "http://www.w3.org/2005/Atom"
@@ -54,8 +55,8 @@ def entry(one: Entry):
         said("id", one.url),
         said("title", one.title),
         link("alternate", one.url, "text/html"),
-        said("published", stamp(one.published)),
-        said("updated", stamp(one.updated)),
+        said("published", moment(one.published)),
+        said("updated", moment(one.updated)),
         *(author(name, page) for name, page in one.authors),
         *(atom.category(term=clean(tag)) for tag in one.tags),
         said("summary", one.summary),

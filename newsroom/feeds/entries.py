@@ -13,7 +13,8 @@ from articles.holds import veiled
 from articles.models import Article, Hold
 from factcheck.models import CorrectedArticle, Correction
 from newsroom.pages.held import unheld
-from newsroom.spelling import absolute, stamp
+from newsroom.spelling import absolute
+from newsroom.templatetags.reading import moment
 
 # Written by the one door for HTML, so that an address of our own always stands like this.
 OWN_LINK = '<a href="/'
@@ -56,8 +57,8 @@ class Feed:
         """When the newest change in it was made, else the newest in the whole record."""
         changes = [entry.updated for entry in self.entries]
         if changes:
-            return stamp(max(changes))
-        return self.record["recorded_at"] or stamp(BEFORE_ALL)
+            return moment(max(changes))
+        return self.record["recorded_at"] or moment(BEFORE_ALL)
 
 
 def with_entries(articles: QuerySet[Article]) -> QuerySet[Article]:

@@ -6,7 +6,8 @@ from django.conf import settings
 
 from factcheck.models import Correction
 from newsroom.feeds.entries import Entry, Feed
-from newsroom.spelling import LANGUAGE, TOUCH_ICON, absolute, address, asset, stamp
+from newsroom.spelling import LANGUAGE, TOUCH_ICON, absolute, address, asset
+from newsroom.templatetags.reading import moment
 
 CONTENT_TYPE = "application/feed+json"
 VERSION = "https://jsonfeed.org/version/1.1"
@@ -37,8 +38,8 @@ def item(entry: Entry) -> dict:
         "title": entry.title,
         "summary": entry.summary,
         "content_html": entry.content,
-        "date_published": stamp(entry.published),
-        "date_modified": stamp(entry.updated),
+        "date_published": moment(entry.published),
+        "date_modified": moment(entry.updated),
         "language": LANGUAGE,
         "authors": [known({"name": name, "url": page}) for name, page in entry.authors],
         "tags": entry.tags,
@@ -54,7 +55,7 @@ def told(correction: Correction) -> dict:
     return {
         "number": correction.number,
         "kind": correction.kind,
-        "date_published": stamp(correction.published_at),
+        "date_published": moment(correction.published_at),
         "url": absolute(correction.get_absolute_url()),
         "text": correction.notice,
         "superseded_by": correction.superseded_by.number if correction.is_superseded else None,

@@ -1,4 +1,4 @@
-"""The corrections log, the permanent page of each correction, and the policy."""
+"""The permanent page of each correction, and the policy."""
 
 from dataclasses import dataclass
 
@@ -10,10 +10,8 @@ from articles.models import Article, Hold
 from factcheck.models import CorrectedArticle, Correction
 from newsroom.pages.changes import Passage, amended
 from newsroom.pages.held import unheld
-from newsroom.pages.lists import page_of
 from newsroom.pages.snapshot import public_page
 
-ON_A_PAGE = 50
 # A withdrawn article is named, though it cannot be read.
 SHOWN = {*Article.READABLE, Article.Status.WITHDRAWN}
 
@@ -24,13 +22,6 @@ class Fixed:
 
     row: CorrectedArticle
     passages: list[Passage]
-
-
-@public_page
-def log(request: HttpRequest) -> HttpResponse:
-    corrections = page_of(request, Correction.objects.published().for_log(), size=ON_A_PAGE)
-    corrections.object_list = unheld(corrections.object_list)
-    return render(request, "corrections/log.html", {"corrections": corrections})
 
 
 @public_page

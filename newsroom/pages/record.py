@@ -6,7 +6,8 @@ from django.http import HttpRequest, HttpResponse
 
 from articles.models import Edition, Revision
 from newsroom.pages.snapshot import public_page
-from newsroom.spelling import address, stamp
+from newsroom.spelling import address
+from newsroom.templatetags.reading import moment
 
 
 def head() -> dict:
@@ -18,7 +19,7 @@ def head() -> dict:
         "edition": edition.number,
         "sequence": edition.sequence,
         "chain_head": edition.chain_head,
-        "recorded_at": stamp(last[0]) if last else None,
+        "recorded_at": moment(last[0]) if last else None,
     }
 
 

@@ -17,7 +17,8 @@ from articles.models import Article, Author, Membership, Section, Subject
 from factcheck.models import Correction, Transition
 from factcheck.models.queries import REVIEW
 from newsroom.pages.snapshot import public_page
-from newsroom.spelling import absolute, address, stamp
+from newsroom.spelling import absolute, address
+from newsroom.templatetags.reading import moment
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
@@ -36,7 +37,7 @@ Place = tuple[str, datetime | None]
 
 def pages() -> list[Place]:
     """The pages that are neither an article nor a correction."""
-    named = [reverse(name) for name in ("front", "corrections", "policy")]
+    named = [reverse(name) for name in ("front", "corrections", "policy", "groups")]
     found = [*Section.objects.in_print(), *Author.objects.in_print(), *subjects()]
     return [(path, None) for path in [*named, *(each.get_absolute_url() for each in found)]]
 
@@ -115,7 +116,7 @@ def listed(found: Iterable[Place]) -> HttpResponse:
     for path, changed_at in found:
         place = sitemap_element.url(sitemap_element.loc(absolute(path)))
         if changed_at:
-            place.append(sitemap_element.lastmod(stamp(changed_at)))
+            place.append(sitemap_element.lastmod(moment(changed_at)))
         root.append(place)
     return written(root)
 
@@ -136,7 +137,7 @@ def news_sitemap(request: HttpRequest) -> HttpResponse:
                         news_element.name(without_junk(settings.SITE_NAME)),
                         news_element.language("en"),
                     ),
-                    news_element.publication_date(stamp(article.first_published_at)),
+                    news_element.publication_date(moment(article.first_published_at)),
                     news_element.title(without_junk(article.live.content.headline)),
                 ),
             )

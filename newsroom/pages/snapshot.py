@@ -1,13 +1,23 @@
 """One state a page: everything that a public page reads, it reads as of one moment."""
 
+import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime, timedelta
 from functools import wraps
 
 from django.conf import settings
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.cache import get_conditional_response
+from django.utils.http import http_date
 from django.views.decorators.http import require_safe
+
+from articles.models import Edition
+
+# HTTP's dates have whole seconds: within them one date may stand for two states.
+UNSETTLED = timedelta(seconds=2)
 
 
 @contextmanager
@@ -39,9 +49,24 @@ def public_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
     @wraps(view)
     def page(request: HttpRequest, *args, **kwargs) -> HttpResponse:
         with snapshot():
+            moved_at = Edition.objects.values_list("moved_at", flat=True).get()
             response = view(request, *args, **kwargs)
         if settings.DEMO:
             response["X-Robots-Tag"] = "noindex"
-        return response
+        return if_changed(request, response, moved_at)
 
     return page
+
+
+def if_changed(request: HttpRequest, response: HttpResponse, moved_at: datetime) -> HttpResponse:
+    """Answer 304 where whoever asks has this *response* already; caches ask each time."""
+    response.headers.setdefault("Cache-Control", "no-cache")
+    if response.status_code != 200:
+        return response
+    etag = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
+    is_settled = timezone.now() - moved_at > UNSETTLED
+    changed_at = int((moved_at if is_settled else moved_at - UNSETTLED).timestamp())
+    response["ETag"], response["Last-Modified"] = etag, http_date(changed_at)
+    return get_conditional_response(
+        request, etag=etag, last_modified=changed_at if is_settled else None, response=response
+    )

@@ -4,13 +4,26 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.shortcuts import get_object_or_404, render
 
 from articles.models import Article, Group, Member, Membership, Subject
-from factcheck.models import Correction
+from factcheck.models import Correction, Fact
 from newsroom.pages.held import unheld
 from newsroom.pages.lists import listed, page_of
 from newsroom.pages.snapshot import public_page
 
 ON_A_PAGE = 30
 CORRECTIONS_SHOWN = 20
+
+
+@public_page
+def everybody(request: HttpRequest) -> HttpResponse:
+    """List the groups and the people that have a page."""
+    return render(
+        request,
+        "subjects/everybody.html",
+        {
+            "groups": Group.objects.filter(merged_into=None),
+            "people": Member.objects.filter(merged_into=None),
+        },
+    )
 
 
 @public_page
@@ -38,6 +51,7 @@ def page(request: HttpRequest, template: str, subject: Subject, memberships) -> 
         template,
         {
             "subject": subject,
+            "facts": Fact.objects.shown().filter(subject__in=subject.all_of_it),
             "memberships": memberships,
             "confused_with": subject.confused_with.all(),
             "articles": page_of(request, articles, size=ON_A_PAGE),

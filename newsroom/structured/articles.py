@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from articles.models import Article, Author
 from articles.text import Text
 from factcheck.models import Correction
-from newsroom.spelling import LANGUAGE, absolute, stamp
+from newsroom.spelling import LANGUAGE, absolute
 from newsroom.structured.corrections import comment
 from newsroom.structured.site import publisher, social_image
 from newsroom.structured.subjects import reference
+from newsroom.templatetags.reading import moment
 
 
 def news_article(article: Article, text: Text, notices: Iterable[Correction]) -> dict:
@@ -24,8 +25,8 @@ def news_article(article: Article, text: Text, notices: Iterable[Correction]) ->
         "description": f"Retracted. {described}" if article.is_retracted else described,
         "creativeWorkStatus": "Retracted" if article.is_retracted else None,
         "image": social_image(),
-        "datePublished": stamp(article.first_published_at),
-        "dateModified": stamp(article.changed_at),
+        "datePublished": moment(article.first_published_at),
+        "dateModified": moment(article.changed_at),
         "version": article.live.number,
         "inLanguage": LANGUAGE,
         "isAccessibleForFree": True,

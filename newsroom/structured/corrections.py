@@ -1,9 +1,9 @@
 """A published correction as machines are told of it."""
 
 from factcheck.models import Citation, Correction
-from newsroom.spelling import absolute, stamp
+from newsroom.spelling import absolute
 from newsroom.structured.subjects import reference
-from newsroom.templatetags.reading import is_web_address
+from newsroom.templatetags.reading import is_web_address, moment
 
 
 def comment(correction: Correction, parent: dict | list[dict]) -> dict:
@@ -14,7 +14,7 @@ def comment(correction: Correction, parent: dict | list[dict]) -> dict:
         "@id": f"{page}#notice",
         "name": f"{correction.get_kind_display()} no. {correction.number}",
         "text": correction.notice,
-        "datePublished": stamp(correction.published_at),
+        "datePublished": moment(correction.published_at),
         "url": page,
         "creativeWorkStatus": "Superseded" if correction.is_superseded else None,
         "parentItem": parent,

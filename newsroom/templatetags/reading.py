@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable
+from datetime import datetime
 
 from django import template
+from django.utils import timezone
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
@@ -17,12 +19,28 @@ register = template.Library()
 HANGUL = r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]+"
 KOREAN = re.compile(rf"{HANGUL}(?:[ ·]{HANGUL})*")
 
+TAG = re.compile(r'(<[^>"]*(?:"[^"]*"[^>"]*)*>)')
+
 
 @register.filter
 def hangul(text: str) -> SafeString:
     """Escape *text* and say of what is in Hangul that it is Korean."""
     escaped = conditional_escape(text)
     return mark_safe(KOREAN.sub(r'<span lang="ko">\g<0></span>', escaped))  # noqa: S308
+
+
+@register.filter
+def hangul_html(html: str) -> SafeString:
+    """Say of the Hangul in *html*, which has passed the sanitiser, that it is Korean."""
+    parts = TAG.split(html)
+    parts[::2] = [KOREAN.sub(r'<span lang="ko">\g<0></span>', words) for words in parts[::2]]
+    return mark_safe("".join(parts))  # noqa: S308
+
+
+@register.filter
+def moment(at: datetime) -> str:
+    """Write *at* as machines read it, to the second and with its zone."""
+    return timezone.localtime(at).isoformat(timespec="seconds")
 
 
 @register.simple_tag
@@ -48,7 +66,7 @@ def diff(passage: list[Piece], correction: Correction | None = None) -> SafeStri
         cause = format_html(
             ' cite="{}" datetime="{}"',
             correction.get_absolute_url(),
-            correction.published_at.isoformat(),
+            moment(correction.published_at),
         )
     written = {"same": "{0}", "del": "<del{1}>{0}</del>", "ins": "<ins{1}>{0}</ins>"}
     return format_html_join(

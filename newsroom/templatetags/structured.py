@@ -1,4 +1,4 @@
-"""Data blocks for the heads of pages, and the spelling of times for machines."""
+"""Data blocks for the heads of pages."""
 
 from collections.abc import Iterable
 
@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from articles.models import Article, Author, Membership, Section, Subject
 from articles.text import Text
 from factcheck.models import Correction
-from newsroom.spelling import absolute, asset, stamp
+from newsroom.spelling import absolute, asset
 from newsroom.structured.articles import mentioned, news_article, person
 from newsroom.structured.corrections import full_comment
 from newsroom.structured.script import script
@@ -17,9 +17,8 @@ from newsroom.structured.site import breadcrumbs, publisher, website
 from newsroom.structured.subjects import profile
 
 register = template.Library()
-register.filter(stamp)
 register.simple_tag(asset)
-CORRECTIONS = "Corrections"
+CORRECTIONS, EVERYBODY = "Corrections", "Groups and people"
 
 
 def scripts(*things: dict) -> SafeString:
@@ -73,9 +72,15 @@ def section_data(section: Section) -> SafeString:
 
 
 @register.simple_tag
+def everybody_data() -> SafeString:
+    """Describe the way to the list of groups and people."""
+    return scripts(breadcrumbs((EVERYBODY, reverse("groups"))))
+
+
+@register.simple_tag
 def subject_data(subject: Subject, memberships: Iterable[Membership]) -> SafeString:
     """Describe *subject* as its page shows it."""
-    way = breadcrumbs((subject.name, subject.get_absolute_url()))
+    way = breadcrumbs((EVERYBODY, reverse("groups")), (subject.name, subject.get_absolute_url()))
     return scripts(profile(subject, memberships), way)
 
 

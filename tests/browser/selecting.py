@@ -19,12 +19,12 @@ PLACE_OF = """(words) => {
 }"""
 
 
-def select(page, words: str) -> None:
-    """Draw the mouse over *words*, which stand in one piece of text."""
+def select(page, words: str, *, shows: str = ".fixer") -> None:
+    """Draw the mouse over *words*, which stand in one piece of text; what it *shows* comes up."""
     left, top, right, bottom = page.evaluate(PLACE_OF, words)
     page.mouse.move(left, top)
     page.mouse.down()
     page.mouse.move((left + right) / 2, (top + bottom) / 2)
     page.mouse.move(right, bottom)
     page.mouse.up()
-    page.locator(".fixer").wait_for()
+    page.locator(shows).wait_for()

@@ -5,15 +5,15 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from articles import holds, mending
-from articles.models import Duty, ImportReport, Member, Membership
+from articles import mending
+from articles.models import Duty, ImportReport
 from articles.roles import Role
 from factcheck import reports, talking, workflow
 from factcheck.models import Correction
-from factcheck.models.queries import EMERGENCY
 from tests import builders
 from tests.browser.axe import LOOKS, problems
 from tests.browser.selecting import select
+from tests.newsroom.every_page import PUBLIC, newspaper
 
 pytestmark = [
     pytest.mark.browser,
@@ -22,28 +22,6 @@ pytestmark = [
     pytest.mark.django_db(transaction=True),
 ]
 
-PUBLIC = [
-    "/",
-    "/articles/five-voices/",
-    "/articles/five-voices/versions/",
-    "/articles/five-voices/versions/1/",
-    "/articles/five-voices/versions/2/",
-    "/articles/held/",
-    "/articles/words-held/",
-    "/articles/retracted/",
-    "/articles/withdrawn/",
-    "/articles/withdrawn/versions/",
-    "/articles/removed/",
-    "/articles/emergency/",
-    "/corrections/",
-    "/corrections/1/",
-    "/corrections/policy/",
-    "/sections/features/",
-    "/authors/{author}/",
-    "/groups/red-velvet/",
-    "/members/irene/",
-    "/no-such-page/",
-]
 DESK = [
     "",
     "everything/",
@@ -81,6 +59,8 @@ DESK = [
     "factcheck/errorreport/{decided}/change/",
     "factcheck/source/",
     "factcheck/source/add/",
+    "factcheck/fact/",
+    "factcheck/fact/add/",
     *(
         f"factcheck/correction/{{{state}}}/change/"
         for state in (
@@ -89,44 +69,6 @@ DESK = [
         )
     ),
 ]
-
-
-def newspaper() -> dict:
-    """Publish an article in every state that readers meet; return what the addresses need."""
-    group = builders.subject("Red Velvet", native_name="레드벨벳", summary="A group.")
-    member = builders.subject("Irene", "person", summary="A singer.")
-    Membership.objects.create(group_id=group.pk, member=Member.objects.get(pk=member.pk))
-    writer, editor = builders.author("Mina Park"), builders.user(role=Role.EDITOR)
-    article = builders.article(
-        "Five voices",
-        slug="five-voices",
-        standfirst="One verse.",
-        subjects=[group, member],
-        authors=[writer],
-        media=[{"kind": "photo", "caption": "The room", "credit": "M. Park"}],
-    )
-    published = builders.published(article, subject=group, severity="major")
-    hold = holds.hold(builders.article("Held", slug="held"), by=editor, reason="Is it true?")
-    quote = builders.wording("sells umbrellas").quote
-    words_held = builders.article("Words held", slug="words-held")
-    holds.hold(words_held, by=editor, reason="Is it?", element="body", quote=quote)
-    whole = {"severity": "major", "was_wrong": "rested on invented interviews"}
-    for slug, kind in (("retracted", "retraction"), ("withdrawn", "withdrawal")):
-        builders.published(builders.article(slug, slug=slug), kind=kind, **whole)
-    removed = builders.article("Removed", slug="removed")
-    builders.published(
-        removed, kind="removal", ground="legal", severity="major", was_wrong="an article"
-    )
-    unreviewed = builders.correction(builders.article("Emergency", slug="emergency"))
-    workflow.advance(unreviewed, EMERGENCY, by=editor, note="It does harm.")
-    return {
-        "author": writer.slug,
-        "article": article.pk,
-        "group": group.pk,
-        "hold": hold.pk,
-        "published": published.pk,
-        "unreviewed": unreviewed.pk,
-    }
 
 
 def desk(account) -> dict:

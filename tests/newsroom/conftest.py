@@ -1,6 +1,9 @@
 """What tests of public pages share: a page as a parsed document."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 from lxml import html as lxml_html
 
 
@@ -24,3 +27,16 @@ def words():
         return " ".join(element.text_content().split())
 
     return of
+
+
+@pytest.fixture
+def later(monkeypatch):
+    """Let time pass."""
+    now, passed = timezone.now, timedelta()
+    monkeypatch.setattr("django.utils.timezone.now", lambda: now() + passed)
+
+    def wait(**length):
+        nonlocal passed
+        passed += timedelta(**length)
+
+    return wait

@@ -247,6 +247,14 @@ ACTS = {
     ),
     "delete a source that nothing rests on": deletion("factcheck/source/{unused_source}/"),
     "delete a source that a correction cites": deletion("factcheck/source/{source}/"),
+    "add a fact": form(
+        "factcheck/fact/add/", subject="{red_velvet}", property="{property}", value="Five"
+    ),
+    "change a fact": form("factcheck/fact/{fact}/change/", value="Seoul"),
+    "delete a fact": deletion("factcheck/fact/{fact}/"),
+    "add a property": form("factcheck/property/add/", name="Debut", position="3"),
+    "change a property": form("factcheck/property/{property}/change/", name="Debut"),
+    "delete a property of no fact": deletion("factcheck/property/{property}/"),
     # Accounts and duties.
     "appoint a duty standards editor": form(
         "articles/duty/add/", user="{editor_user}", starts_at=soon(0), ends_at=soon(8)

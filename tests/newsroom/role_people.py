@@ -11,6 +11,7 @@ from articles import holds, mending, preview_links, scheduling
 from articles.models import Article, Duty, Revision, Section
 from articles.roles import Role, role_of
 from factcheck import reports, workflow
+from factcheck.models import Property
 from factcheck.models.queries import EMERGENCY
 from tests import builders
 
@@ -141,6 +142,8 @@ def newsroom(person) -> dict:
         "decided": decided,
         "source": in_review.citations.first().source,
         "unused_source": unused,
+        "fact": builders.fact(builders.subject()),
+        "property": Property.objects.create(name="Unused"),
         "section": builders.section(),
         "unused_section": Section.objects.create(name="Unused", slug="unused"),
         "author": builders.author("Mina Park"),

@@ -85,6 +85,18 @@ factcheck/source/{source}/change/                                  login      re
 factcheck/source/{source}/history/                                 login      refused    opens      opens      opens      opens      opens
 factcheck/source/{source}/delete/                                  login      refused    refused    refused    refused    refused    refused
 factcheck/source/{source}/                                         login      leads      leads      leads      leads      leads      leads
+factcheck/fact/                                                    login      refused    opens      opens      opens      opens      opens
+factcheck/fact/add/                                                login      refused    refused    opens      opens      opens      opens
+factcheck/fact/{fact}/change/                                      login      refused    opens      opens      opens      opens      opens
+factcheck/fact/{fact}/history/                                     login      refused    opens      opens      opens      opens      opens
+factcheck/fact/{fact}/delete/                                      login      refused    refused    refused    refused    refused    opens
+factcheck/fact/{fact}/                                             login      leads      leads      leads      leads      leads      leads
+factcheck/property/                                                login      refused    opens      opens      opens      opens      opens
+factcheck/property/add/                                            login      refused    refused    opens      opens      opens      opens
+factcheck/property/{property}/change/                              login      refused    opens      opens      opens      opens      opens
+factcheck/property/{property}/history/                             login      refused    opens      opens      opens      opens      opens
+factcheck/property/{property}/delete/                              login      refused    refused    refused    refused    refused    opens
+factcheck/property/{property}/                                     login      leads      leads      leads      leads      leads      leads
 
 THE PAPER
 articles/                                                          login      missing    opens      opens      opens      opens      opens
@@ -282,6 +294,12 @@ change a source that nothing rests on            refused    refused    refused  
 change a source that is under review             refused    refused    refused    told       told       told       told
 delete a source that nothing rests on            refused    refused    refused    refused    refused    refused    done
 delete a source that a correction cites          refused    refused    refused    refused    refused    refused    refused
+add a fact                                       refused    refused    refused    done       done       done       done
+change a fact                                    refused    refused    refused    done       done       done       done
+delete a fact                                    refused    refused    refused    refused    refused    refused    done
+add a property                                   refused    refused    refused    done       done       done       done
+change a property                                refused    refused    refused    done       done       done       done
+delete a property of no fact                     refused    refused    refused    refused    refused    refused    done
 
 ACCOUNTS AND DUTIES
 appoint a duty standards editor                  refused    refused    refused    refused    refused    done       done

@@ -134,10 +134,11 @@ def test_h8_a_clarification_is_not_called_a_correction(read, words):
     assert "Corrected" not in words(byline)
 
 
-def test_m5_a_minor_edit_changes_no_date(read, editor):
+def test_m5_a_minor_edit_changes_no_date(read, editor, later):
     article = builders.article()
     before = meta(read(article.get_absolute_url()), "article:modified_time")
     body = article.body.replace("umbrellas", "umbrelas")
+    later(minutes=1)
     article = changed(article, by=editor, kind="minor_edit", reason="", body=body)
     assert meta(read(article.get_absolute_url()), "article:modified_time") == before
     changed(article, by=editor, body=f"{body}<p>And then it rained.</p>")
@@ -148,8 +149,7 @@ def test_h10_every_article_offers_to_report_an_error(read, words):
     document = read(builders.article().get_absolute_url())
     [link] = document.xpath('//a[@class="button"]')
     assert words(link) == "Report an error"
-    assert link.get("href") == "/corrections/policy/#report"
-    assert read("/corrections/policy/").get_element_by_id("report") is not None
+    assert link.get("href").startswith("/report/?article=")
 
 
 def test_h11_several_corrections_all_show_newest_first_with_their_replacements(read, words):

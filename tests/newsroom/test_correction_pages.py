@@ -90,7 +90,7 @@ def test_a_bad_page_number_is_not_found(client, db, number):
 
 def test_the_log_takes_as_many_queries_for_many_as_for_few(client, django_assert_max_num_queries):
     many(12)
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(13):
         client.get("/corrections/")
 
 
@@ -119,7 +119,7 @@ def test_a_correction_of_many_articles_takes_as_many_queries_as_of_one(
     client, django_assert_max_num_queries
 ):
     correction = builders.published(*[builders.article() for _ in range(9)])
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         client.get(correction.get_absolute_url())
 
 

@@ -7,7 +7,7 @@ import pytest
 from django.contrib.staticfiles import finders
 
 from articles.models import Edition
-from newsroom.spelling import stamp
+from newsroom.templatetags.reading import moment
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -64,7 +64,7 @@ def test_the_head_of_the_record_is_public(client):
         "edition": Edition.objects.get().number,
         "sequence": 2,
         "chain_head": article.live.chain_hash,
-        "recorded_at": stamp(article.live.created_at),
+        "recorded_at": moment(article.live.created_at),
     }
 
 

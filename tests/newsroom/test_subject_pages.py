@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from articles.models import Membership
 from tests import builders
@@ -18,6 +20,15 @@ def red_velvet():
         group_id=group.pk, member_id=yeri.pk, role="Singer", joined=date(2015, 3, 11)
     )
     return group
+
+
+def test_everybody_who_has_a_page_is_listed(read, words, red_velvet):
+    builders.subject("RV", merged_into=red_velvet)
+    builders.subject("A label", kind="label")
+    groups, people = read("/groups/").find_class("subject-list")
+    assert words(groups) == "Red Velvet 레드벨벳"
+    assert words(people) == "Yeri"
+    assert groups.xpath(".//a/@href") == ["/groups/red-velvet/"]
 
 
 def test_a_group_page_says_who_they_are(read, words, red_velvet):
@@ -50,6 +61,44 @@ def test_a_subject_page_lists_articles_and_corrections(read, words, red_velvet):
     assert len(document.find_class("corrected-on")) == 1
     [listed] = document.find_class("correction-list")
     assert correction.notice in words(listed)
+
+
+def test_a_subject_page_lists_its_facts_with_how_they_were_checked(read, words, red_velvet):
+    builders.fact(red_velvet, sources=2)
+    due = builders.fact(red_velvet, name="Label", value="에스엠", recheck_after=date(2026, 1, 1))
+    doubted = builders.fact(red_velvet, name="Members", value="Five", valid_from=date(2015, 3, 11))
+    builders.cited(doubted, stance="contradicts", quote="There are four.")
+    builders.fact(red_velvet, name="Rumour", value="canarybird", sources=0)
+    [facts] = read("/groups/red-velvet/").find_class("subject-facts")
+    said = {words(one.find("dt")): words(one) for one in facts}
+    assert list(said) == ["Label", "Members", "Origin"]
+    assert "South Korea Checked, last read 20 Nov 2026, 2 sources" in said["Origin"]
+    assert "Formed in Seoul in 2014." in said["Origin"]
+    assert "To be checked again" in said["Label"]
+    assert facts.xpath('.//span[@lang="ko"]/text()') == [due.value]
+    assert "Five since 11 March 2015 Sources disagree" in said["Members"]
+    assert "Contradicts it There are four." in said["Members"]
+
+
+def test_a_confidential_source_of_a_fact_is_only_our_reporting(read, words, red_velvet):
+    builders.cited(builders.fact(red_velvet, sources=0), confidential=True, quote="Zebra.")
+    [facts] = read("/groups/red-velvet/").find_class("subject-facts")
+    assert "Confirmed by our reporting." in words(facts)
+    assert "Zebra" not in words(facts)
+    assert "Artist page" not in words(facts)
+
+
+def test_the_page_of_a_subject_takes_as_many_queries_for_many_facts_as_for_few(client, red_velvet):
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            client.get("/groups/red-velvet/")
+        return len(captured)
+
+    builders.fact(red_velvet)
+    few = queries()
+    for number in range(5):
+        builders.fact(red_velvet, name=f"Property {number}", sources=3)
+    assert queries() == few
 
 
 def test_a_merged_subject_leads_on_for_good_and_brings_its_articles(

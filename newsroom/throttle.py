@@ -1,0 +1,41 @@
+"""How often one address may use a public form: counted for a while, never put on record."""
+
+import hmac
+from datetime import timedelta
+from hashlib import sha256
+from ipaddress import ip_address, ip_network
+
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpRequest
+
+
+def is_too_often(request: HttpRequest, act: str, *, most: int, within: timedelta) -> bool:
+    """Count one more *act* of whoever asks, and say whether that makes more than *most*."""
+    key = f"throttle:{act}:{pseudonym(request)}"
+    cache.add(key, 0, within.total_seconds())
+    try:
+        return cache.incr(key) > most
+    except ValueError:
+        # The time was over between the two lines.
+        return False
+
+
+def pseudonym(request: HttpRequest) -> str:
+    """Return what stands for the network of whoever asks, without telling which it is."""
+    return hmac.new(settings.SECRET_KEY.encode(), network(request).encode(), sha256).hexdigest()
+
+
+def network(request: HttpRequest) -> str:
+    """Return the address of whoever asks; of IPv6 what one household is given."""
+    said = request.META.get("REMOTE_ADDR", "")
+    if settings.BEHIND_PROXY:
+        # The last entry is the proxy's own; what stands before it anybody can make up.
+        said = request.headers.get("X-Forwarded-For", said).rpartition(",")[2].strip()
+    try:
+        address = ip_address(said)
+    except ValueError:
+        return "unknown"
+    if address.version == 6:
+        return str(ip_network((address, 64), strict=False))
+    return str(address)

@@ -1,0 +1,110 @@
+"""How public pages are served: who has a page already is told so, and nobody is told so wrongly."""
+
+import pytest
+from django.utils.http import http_date, parse_http_date
+
+from articles.models import Edition
+from tests import builders
+
+PAGES = [
+    "/",
+    "/articles/five/",
+    "/articles/five/versions/",
+    "/articles/five/versions/1/",
+    "/corrections/",
+    "/corrections/policy/",
+    "/groups/red-velvet/",
+    "/sections/features/",
+]
+
+
+@pytest.fixture
+def article(db):
+    return builders.article("Five voices", slug="five", subjects=[builders.subject()])
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_who_has_a_page_already_is_told_so(client, article, address):
+    first = client.get(address)
+    assert first["Cache-Control"] == "no-cache"
+    again = client.get(address, headers={"If-None-Match": first["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert again["ETag"] == first["ETag"]
+    assert not again.cookies
+
+
+def test_m7_publication_changes_etag_and_last_modified(client, article, later):
+    later(hours=1)
+    before = client.get("/articles/five/")
+    later(hours=1)
+    builders.published(article)
+    later(hours=1)
+    known = {"If-None-Match": before["ETag"], "If-Modified-Since": before["Last-Modified"]}
+    after = client.get("/articles/five/", headers=known)
+    assert after.status_code == 200
+    assert "South Korean" in after.content.decode()
+    assert after["ETag"] != before["ETag"]
+    gained = parse_http_date(after["Last-Modified"]) - parse_http_date(before["Last-Modified"])
+    assert gained in (2 * 3600, 2 * 3600 + 1)
+    for new in ({"If-None-Match": after["ETag"]}, {"If-Modified-Since": after["Last-Modified"]}):
+        assert client.get("/articles/five/", headers=new).status_code == 304
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        builders.published,
+        builders.held,
+        lambda article: builders.held(article, "umbrellas"),
+        lambda article: builders.taken_down(article, "retraction"),
+        lambda article: builders.removed(article, "umbrellas"),
+    ],
+    ids=["corrected", "held", "words held", "retracted", "words removed"],
+)
+def test_m7_whatever_changes_a_page_is_seen_by_whoever_knew_its_date(
+    client, article, later, change
+):
+    later(minutes=1)
+    before = client.get("/articles/five/")
+    later(minutes=1)
+    change(article)
+    for minutes in (0, 1):
+        later(minutes=minutes)
+        for name, value in (
+            ("If-Modified-Since", before["Last-Modified"]),
+            ("If-None-Match", before["ETag"]),
+        ):
+            assert client.get("/articles/five/", headers={name: value}).status_code == 200, name
+
+
+def test_within_two_seconds_of_a_change_a_date_alone_is_no_proof(client, article, later):
+    changed_at = Edition.objects.get().moved_at
+    now = client.get("/articles/five/")
+    known = {"If-Modified-Since": http_date(changed_at.timestamp() + 1)}
+    assert client.get("/articles/five/", headers=known).status_code == 200
+    # What was sent out then is not taken for what stands there once the second is over.
+    later(seconds=3)
+    stale = {"If-Modified-Since": now["Last-Modified"]}
+    assert client.get("/articles/five/", headers=stale).status_code == 200
+    assert client.get("/articles/five/", headers=known).status_code == 304
+
+
+def test_a_clock_that_was_set_back_makes_no_page_look_unchanged(client, article, later):
+    later(hours=1)
+    builders.published(article)
+    later(minutes=1)
+    before = client.get("/articles/five/")
+    later(hours=-1)
+    builders.held(article, "umbrellas")
+    for hours in (0, 2):
+        later(hours=hours)
+        known = {"If-Modified-Since": before["Last-Modified"]}
+        assert client.get("/articles/five/", headers=known).status_code == 200
+
+
+def test_a14_what_is_not_there_has_no_etag_and_no_date(client, article):
+    builders.draft("Secret", slug="secret")
+    for slug in ("secret", "nothing"):
+        missing = client.get(f"/articles/{slug}/", headers={"If-None-Match": "*"})
+        assert missing.status_code == 404
+        assert not {"ETag", "Last-Modified"} & set(missing.headers)
