@@ -9,9 +9,10 @@ class ArticlesConfig(AppConfig):
     name = "articles"
 
     def ready(self):
-        from articles import record, triggers
+        from articles import record, triggers, trigrams
 
         triggers.connect(self, record.GUARDS)
+        trigrams.connect(self)
         post_migrate.connect(ensure_edition, sender=self)
 
 

@@ -14,7 +14,7 @@ from django.contrib.admin.models import LogEntry
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from articles import publishing
+from articles import passages, publishing
 from articles.models import (
     Article,
     Author,
@@ -69,6 +69,7 @@ def erase_words(
     for elsewhere in Revision.objects.exclude(article=article).exclude(reason=""):
         if (reason := redacted_line(elsewhere.reason, words)) != elsewhere.reason:
             bury(elsewhere, elsewhere.text, reason=reason, by=by, ground=ground, why=notice[:500])
+    passages.index_history(article)
     forget_copies(article)
     for entry in history(article):
         entry.object_repr = redacted_line(entry.object_repr, words)[:200]
@@ -98,6 +99,7 @@ def erase_article(article: Article, *, by, ground: str, notice: str) -> Revision
     for earlier in article.revisions.filter(pk__lt=revision.pk).select_related("content"):
         reason = ERASED if earlier.reason else ""
         bury(earlier, None, reason=reason, by=by, ground=ground, why=notice[:500])
+    passages.index_history(article)
     forget_copies(article)
     history(article).update(object_repr=ERASED, change_message="")
     return revision

@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from articles import copies, holds
+from articles import copies, holds, passages
 from articles.body import BodyRefused
 from articles.models import Article, Content, Edition, Revision
 from articles.questions import PASSES, question
@@ -236,6 +236,7 @@ def append(
     """Append the next revision of *article* to the record and make it live."""
     # What is published together is published at one moment, by nobody's word but the clock's.
     now = edition.locked_at
+    before = article.live.text if article.live else None
     salt, reason = secrets.token_hex(16), reason.strip()
     revision = Revision(
         article=article,
@@ -264,7 +265,7 @@ def append(
     edition.sequence = revision.sequence
     edition.chain_head = revision.chain_hash
     edition.move()
-    holds.index(article)
+    passages.index_version(article, before, holds.shown(article))
     copies.keep(article, by=by)
     return revision
 

@@ -5,6 +5,7 @@ from django.urls import path, re_path
 
 from newsroom.pages import (
     articles,
+    check,
     corrections,
     feeds,
     front,
@@ -13,6 +14,7 @@ from newsroom.pages import (
     record,
     reports,
     robots,
+    search,
     sitemaps,
     subjects,
     versions,
@@ -45,6 +47,8 @@ urlpatterns = [
     path("record.json", record.record, name="record"),
     path("robots.txt", robots.robots, name="robots"),
     path("favicon.ico", robots.favicon, name="favicon"),
+    path("search/", search.search, name="search"),
+    path("check/", check.check, name="check"),
     path("report/", reports.report, name="report"),
     path("report/<str:token>/", reports.status, name="report-status"),
     path("preview/<str:token>/", previews.preview, name="preview"),

@@ -7,8 +7,8 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.utils import timezone
 
-from articles import copies, holds, publishing
-from articles.models import Article, Author, Byline, Duty, Hold, Removal, Section, Subject
+from articles import copies, holds, publishing, questions
+from articles.models import Article, Author, Byline, Duty, Hold, Removal, Revision, Section, Subject
 from articles.publishing import Change
 from articles.quotes import Quote
 from articles.roles import GROUPS, Role
@@ -300,3 +300,18 @@ def on_duty(account, *, by=None, starts=-1, ends=1) -> Duty:
 def later(hours: int = 1):
     """Let what is done inside happen so many hours from now: dates have whole seconds."""
     return clock.at(timezone.now() + timedelta(hours=hours))
+
+
+def updated(article: Article, old: str, new: str) -> Article:
+    """Publish *article* with *new* words in the place of the *old*, as an update."""
+    article = Article.objects.get(pk=article.pk)
+    article = saved(article, body=article.body.replace(old, new))
+    asked = questions.question(Revision.Kind.UPDATE, article.live.text, article.text)
+    publishing.publish(
+        article,
+        by=user(role=Role.EDITOR),
+        kind=Revision.Kind.UPDATE,
+        reason="More is known.",
+        answer=Revision.Answer.TRUE_THEN if asked else "",
+    )
+    return Article.objects.get(pk=article.pk)

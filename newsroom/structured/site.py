@@ -41,7 +41,7 @@ def website() -> dict:
             "@type": "SearchAction",
             "target": {
                 "@type": "EntryPoint",
-                "urlTemplate": absolute("/search/?q={search_term_string}"),
+                "urlTemplate": f"{address('search')}?q={{search_term_string}}",
             },
             "query-input": "required name=search_term_string",
         },
