@@ -7,6 +7,7 @@ from articles.models import Article
 from factcheck.models import Correction
 from factcheck.standing import CURRENT, EARLIER
 from newsroom.pages.addresses import Answer, is_replaced
+from newsroom.templatetags.reading import moment
 
 
 def as_json(context: dict) -> dict:
@@ -38,8 +39,8 @@ def match(shown) -> dict:
         "status": one.status,
         "version": one.since.number if one.since else None,
         "until_version": one.last if one.until else None,
-        "stood_from": moment(one.since.created_at if one.since else None),
-        "stood_until": moment(one.until.created_at if one.until else None),
+        "stood_from": moment(one.since.created_at) if one.since else None,
+        "stood_until": moment(one.until.created_at) if one.until else None,
         "changed_by": one.until.kind if one.until else None,
         "comparison": absolute(shown.comparison),
         "corrections": [correction(each) for each in one.corrections],
@@ -100,7 +101,3 @@ def correction(one: Correction) -> dict:
 
 def absolute(path: str) -> str | None:
     return f"{settings.SITE_URL}{path}" if path else None
-
-
-def moment(at) -> str | None:
-    return at.isoformat() if at else None
