@@ -234,7 +234,8 @@ def append(
     status: str = Status.PUBLISHED,
 ) -> Revision:
     """Append the next revision of *article* to the record and make it live."""
-    now = timezone.now()
+    # What is published together is published at one moment, by nobody's word but the clock's.
+    now = edition.locked_at
     before = article.live.text if article.live else None
     salt, reason = secrets.token_hex(16), reason.strip()
     revision = Revision(

@@ -1,22 +1,30 @@
 """The addresses of the site. Feeds, partners and checks rely on them: they stay."""
 
 from django.contrib import admin
-from django.urls import path
+from django.urls import path, re_path
 
 from newsroom.pages import (
     articles,
     check,
     comparisons,
     corrections,
+    feeds,
     front,
     log,
     memento,
     previews,
+    record,
     reports,
+    robots,
     search,
+    sitemaps,
     subjects,
     versions,
 )
+
+# Everything, or a section, a group or a member; each as Atom and as JSON Feed.
+ROOM = r"((?P<kind>sections|groups|members)/(?P<slug>[^/]+)/)"
+FORM = r"feed\.(?P<form>atom|json)$"
 
 urlpatterns = [
     path("", front.front_page, name="front"),
@@ -38,6 +46,16 @@ urlpatterns = [
     path("corrections/", log.log, name="corrections"),
     path("corrections/policy/", corrections.policy, name="policy"),
     path("corrections/<int:number>/", corrections.correction, name="correction"),
+    re_path(f"^{FORM}", feeds.articles, name="feed"),
+    re_path(f"^corrections/{FORM}", feeds.corrections, name="corrections-feed"),
+    re_path(f"^{ROOM}{FORM}", feeds.articles, name="feed-of"),
+    re_path(f"^{ROOM}corrections/{FORM}", feeds.corrections, name="corrections-feed-of"),
+    path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
+    path("sitemap-<slug:name>-<int:number>.xml", sitemaps.sitemap_part, name="sitemap-part"),
+    path("news-sitemap.xml", sitemaps.news_sitemap, name="news-sitemap"),
+    path("record.json", record.record, name="record"),
+    path("robots.txt", robots.robots, name="robots"),
+    path("favicon.ico", robots.favicon, name="favicon"),
     path("search/", search.search, name="search"),
     path("check/", check.check, name="check"),
     path("report/", reports.report, name="report"),

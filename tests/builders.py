@@ -26,6 +26,7 @@ from factcheck.models import (
     Suggestion,
 )
 from factcheck.parts import Evidence
+from newsroom.demo import clock
 
 numbers = count(1)
 PASSWORD = "a long enough password"
@@ -294,6 +295,11 @@ def on_duty(account, *, by=None, starts=-1, ends=1) -> Duty:
         starts_at=now + timedelta(hours=starts),
         ends_at=now + timedelta(hours=ends),
     )
+
+
+def later(hours: int = 1):
+    """Let what is done inside happen so many hours from now: dates have whole seconds."""
+    return clock.at(timezone.now() + timedelta(hours=hours))
 
 
 def updated(article: Article, old: str, new: str) -> Article:

@@ -2,12 +2,13 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 
 from articles.models.desk import Author, Section
+from articles.models.revision import Revision
 from articles.models.subject import Subject
 from articles.text import Text
 
@@ -46,9 +47,24 @@ class ArticleQuerySet(models.QuerySet):
 
     def for_page(self):
         """With what the page of a public article says besides its notices."""
-        return self.select_related("section", "live__content").prefetch_related(
-            "authors", "subjects"
+        return (
+            self.select_related("section", "live__content")
+            .prefetch_related("authors", "subjects__merged_into")
+            .with_changed_at()
         )
+
+    def with_changed_at(self):
+        """With when each last changed; a minor edit is no change that machines hear of (M5)."""
+        weighty = Revision.objects.filter(article=OuterRef("pk")).exclude(
+            kind=Revision.Kind.MINOR_EDIT
+        )
+        newest = weighty.order_by("-number").values("created_at")[:1]
+        return self.annotate(changed_at=Subquery(newest))
+
+    def about(self, subject: Subject):
+        """Those about *subject*, also under a name that has been merged into it."""
+        tagged = Article.subjects.through.objects.filter(subject__in=subject.all_of_it)
+        return self.filter(pk__in=tagged.values("article"))
 
     def in_order(self, ids):
         """Lock the articles *ids* in the one order in which everybody locks them."""

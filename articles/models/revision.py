@@ -199,7 +199,9 @@ class Removal(models.Model):
 class EditionManager(models.Manager):
     def locked(self) -> "Edition":
         """Return the edition under its lock, which is the last one taken and held to commit."""
-        return self.select_for_update().get()
+        edition = self.select_for_update().get()
+        edition.locked_at = timezone.now()
+        return edition
 
     def bump(self) -> None:
         """Say that something readers can see has changed, other than a text of record."""

@@ -58,6 +58,11 @@ class Subject(models.Model):
         return [name for name in (self.name, self.native_name, *self.aliases) if name]
 
     @property
+    def all_of_it(self):
+        """This subject and every one that was merged into it."""
+        return Subject.objects.filter(Q(pk=self.pk) | Q(merged_into=self.pk))
+
+    @property
     def was_in_print(self) -> bool:
         """Whether an article about it was ever published."""
         return self.articles.exclude(first_published_at=None).exists()

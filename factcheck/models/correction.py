@@ -229,15 +229,25 @@ class Correction(models.Model):
     @property
     def is_unreviewed(self) -> bool:
         """Whether it was published in an emergency and nobody else has looked at it since."""
-        superseded = getattr(self, "superseded_by", None)
-        return bool(
-            self.emergency and not self.made(REVIEW) and not (superseded and superseded.number)
-        )
+        return bool(self.emergency and not self.made(REVIEW) and not self.is_superseded)
 
     def made(self, move: str):
         """Return the last time that *move* was made."""
         made = [each for each in self.transitions.all() if each.move == move]
         return made[-1] if made else None
+
+    @property
+    def is_superseded(self) -> bool:
+        """Whether a published correction has replaced it."""
+        replacement = getattr(self, "superseded_by", None)
+        return bool(replacement and replacement.number)
+
+    @property
+    def changed_at(self):
+        """When what readers are told of it last changed: published, reviewed or replaced."""
+        reviewed, replaced = self.made(REVIEW), getattr(self, "superseded_by", None)
+        times = [reviewed and reviewed.at, replaced and replaced.published_at]
+        return max([self.published_at, *filter(None, times)])
 
     @property
     def touches_headline(self) -> bool:

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from articles.models import Article, Hold
+from articles.models import Article, Hold, Subject
 from factcheck.models.amendment import CorrectedArticle
 
 # The moves that publish before a second check, and that make up for it.
@@ -28,6 +28,10 @@ class CorrectionQuerySet(models.QuerySet):
     def of(self, article: Article):
         return self.filter(corrected_articles__article=article)
 
+    def about(self, subject: Subject):
+        """Those about *subject*, also under a name that has been merged into it."""
+        return self.filter(subject__in=subject.all_of_it)
+
     def on_page_of(self, article: Article):
         """Those of *article*, with what its page says of them; `here` is their row of it."""
         rows = CorrectedArticle.objects.filter(article=article)
@@ -35,6 +39,7 @@ class CorrectionQuerySet(models.QuerySet):
             self.of(article)
             .select_related("supersedes", "superseded_by")
             .prefetch_related(
+                models.Prefetch("citations", to_attr="evidence"),
                 "transitions",
                 models.Prefetch(
                     "corrected_articles",

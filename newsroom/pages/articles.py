@@ -8,7 +8,7 @@ from django.shortcuts import render
 
 from articles.holds import WITHHELD, touches, veiled, veiled_line
 from articles.marking import Mark, mark
-from articles.models import Article, Hold, Revision
+from articles.models import Article, Hold
 from articles.wording import Element
 from articles.words import Piece, pieces
 from factcheck.models import Correction
@@ -60,7 +60,6 @@ def article(request: HttpRequest, found: Article) -> HttpResponse:
             "notices_above": [notice for notice in notices if stands_above(notice)],
             "notices_below": [notice for notice in notices if not stands_above(notice)],
             "corrected": next((n for n in notices if n.kind == Correction.Kind.CORRECTION), None),
-            "changed_at": changed_at(found),
             "marked": {one.number for one in shown if one.place == 1},
             "notes": notes(shown, notices, held),
             "versions": versions[:VERSIONS_IN_THE_RAIL],
@@ -73,10 +72,8 @@ def article(request: HttpRequest, found: Article) -> HttpResponse:
 
 def stands_above(notice: Correction) -> bool:
     """Whether *notice* stands above the text: it weighs much, and nothing has replaced it."""
-    replaced = getattr(notice, "superseded_by", None)
-    if replaced and replaced.number:
-        return False
-    return notice.is_major or notice.is_whole or notice.puts_back
+    weighty = notice.is_major or notice.is_whole or notice.puts_back
+    return weighty and not notice.is_superseded
 
 
 def marks(notices: list[Correction]) -> list[Mark]:
@@ -102,9 +99,3 @@ def notes(shown: list[Mark], notices: list[Correction], held: list[Hold]) -> lis
         if one.number not in silent
         and not any(touches(held, words) for words in (one.quote.exact, one.replacement))
     ]
-
-
-def changed_at(article: Article):
-    """Return when the article last changed; a minor edit is no change that machines hear of."""
-    weighty = article.revisions.exclude(kind=Revision.Kind.MINOR_EDIT)
-    return weighty.values_list("created_at", flat=True).first()

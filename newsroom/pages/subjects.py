@@ -1,6 +1,5 @@
 """The pages of groups and of their members."""
 
-from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 
@@ -45,16 +44,14 @@ def page(request: HttpRequest, template: str, subject: Subject, memberships) -> 
     """Render what is known of *subject*, or send on to the subject that it was merged into."""
     if subject.merged_into:
         return moved_to(subject.merged_into)
-    names = Subject.objects.filter(Q(pk=subject.pk) | Q(merged_into=subject.pk))
-    tagged = Article.subjects.through.objects.filter(subject__in=names)
-    articles = listed(Article.objects.filter(pk__in=tagged.values("article")))
-    corrections = Correction.objects.published().filter(subject__in=names)
+    articles = listed(Article.objects.about(subject))
+    corrections = Correction.objects.published().about(subject)
     return render(
         request,
         template,
         {
             "subject": subject,
-            "facts": Fact.objects.shown().filter(subject__in=names),
+            "facts": Fact.objects.shown().filter(subject__in=subject.all_of_it),
             "memberships": memberships,
             "confused_with": subject.confused_with.all(),
             "articles": page_of(request, articles, size=ON_A_PAGE),

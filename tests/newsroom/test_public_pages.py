@@ -3,9 +3,11 @@
 from itertools import pairwise
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.template.loader import render_to_string
 from django.urls import URLPattern
+from lxml import etree
 from lxml import html as lxml_html
 
 from articles.models import Article
@@ -67,6 +69,26 @@ def crawl(client) -> dict[str, str]:
     return found
 
 
+def for_machines(client, pages: dict[str, str]) -> dict[str, str]:
+    """Return what *pages* lead machines to, with the headers: feeds, sitemaps, record, robots."""
+    addresses = {"/robots.txt", "/sitemap.xml", "/news-sitemap.xml", "/record.json"}
+    for html in pages.values():
+        addresses |= set(
+            lxml_html.document_fromstring(html).xpath('//link[@rel="alternate"]/@href')
+        )
+    sitemap = etree.fromstring(client.get("/sitemap.xml").content)
+    addresses |= {
+        each.removeprefix(settings.SITE_URL) for each in sitemap.itertext() if "//" in each
+    }
+    found = {}
+    for address in addresses:
+        response = client.get(address)
+        assert response.status_code == 200, address
+        assert not response.cookies, address
+        found[address] = f"{response.headers}\n{response.content.decode()}"
+    return found
+
+
 def without_form(pages: dict[str, str]) -> dict[str, str]:
     """Leave out the one page that has a form to send, and so a token of its own."""
     return {address: html for address, html in pages.items() if not address.startswith("/report/")}
@@ -75,9 +97,21 @@ def without_form(pages: dict[str, str]) -> dict[str, str]:
 def test_a10_a11_nothing_unpublished_is_on_any_page(client, newspaper):
     pages = crawl(client)
     assert len(pages) >= 10
-    for address, html in pages.items():
-        assert CANARY not in html.lower(), address
+    fed = for_machines(client, pages)
+    assert len([address for address in fed if "feed." in address]) >= 12
+    for address, said in (pages | fed).items():
+        assert CANARY not in said.lower(), address
+        assert CANARY not in str(client.get(address).headers).lower(), address
     assert "Corrections" in pages["/"]
+
+
+def test_a14_the_feeds_of_a_draft_cannot_be_told_from_those_of_nothing(client, newspaper):
+    builders.section(CANARY)
+    for address in ["/sections/{}/feed.atom", "/sections/{}/corrections/feed.json"]:
+        draft = client.get(address.format(CANARY))
+        missing = client.get(address.format("nothing-here"))
+        assert draft.status_code == missing.status_code == 404
+        assert draft.content == missing.content
 
 
 def test_h9_the_crawl_reaches_every_kind_of_page(client, newspaper):

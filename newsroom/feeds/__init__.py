@@ -1,0 +1,1 @@
+"""What changes in the newspaper, as feeds: entries first, then their two spellings."""

@@ -1,0 +1,1 @@
+"""What the pages say to machines in the vocabulary of schema.org, composed downward."""

@@ -1,0 +1,1 @@
+"""The pictures of the house that cannot be SVG, drawn by Chromium from the pages beside this."""
