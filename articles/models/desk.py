@@ -8,12 +8,14 @@ from django.utils import timezone
 
 from articles.names import called
 
+# The statuses of articles that readers know of.
+IN_PRINT = ["published", "retracted", "withdrawn"]
+
 
 class InPrintQuerySet(models.QuerySet):
     def in_print(self):
         """Those that readers know of: with at least one article that is, or was, to be read."""
-        known = ["published", "retracted", "withdrawn"]
-        return self.filter(articles__status__in=known).distinct()
+        return self.filter(articles__status__in=IN_PRINT).distinct()
 
 
 class Section(models.Model):

@@ -4,6 +4,22 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from articles.models.desk import IN_PRINT
+
+
+class SubjectQuerySet(models.QuerySet):
+    def in_print(self):
+        """Those that readers come upon: in an article, or on the page of one who is."""
+        known = Subject.objects.filter(articles__status__in=IN_PRINT).values("pk")
+        mistaken = Subject.confused_with.through.objects.filter(from_subject__in=known)
+        return self.filter(
+            Q(pk__in=known)
+            | Q(pk__in=Subject.objects.filter(merged_from__in=known).values("pk"))
+            | Q(pk__in=Membership.objects.filter(group__in=known).values("member"))
+            | Q(pk__in=Membership.objects.filter(member__in=known).values("group"))
+            | Q(pk__in=mistaken.values("to_subject"))
+        )
+
 
 class Subject(models.Model):
     """Somebody or something that articles are about and facts are of."""
@@ -29,6 +45,8 @@ class Subject(models.Model):
     merged_into = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="merged_from"
     )
+
+    objects = SubjectQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
@@ -68,7 +86,7 @@ class Subject(models.Model):
         return self.articles.exclude(first_published_at=None).exists()
 
 
-class KindManager(models.Manager):
+class KindManager(models.Manager.from_queryset(SubjectQuerySet)):
     """The subjects of one kind."""
 
     def __init__(self, kind):

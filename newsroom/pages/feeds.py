@@ -24,6 +24,7 @@ from newsroom.pages.corrections import SHOWN
 from newsroom.pages.lists import page_of
 from newsroom.pages.record import head
 from newsroom.pages.snapshot import public_page
+from newsroom.pages.subjects import check_is_known
 from newsroom.spelling import absolute
 
 ON_A_PAGE = 50
@@ -63,6 +64,7 @@ def of_subject(subjects: QuerySet[Subject], slug: str) -> Room:
     subject = found.merged_into or found
     if not subject.get_absolute_url():
         raise Http404("That subject has no page.")
+    check_is_known(subject)
     return Room(
         f"{settings.SITE_NAME}: {subject.name}",
         subject.get_absolute_url(),

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.core.paginator import InvalidPage, Paginator
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -13,7 +13,7 @@ from lxml import etree
 from lxml.builder import ElementMaker
 
 from articles.leaves import without_junk
-from articles.models import Article, Author, Membership, Section, Subject
+from articles.models import Article, Author, Section, Subject
 from factcheck.models import Correction, Transition
 from factcheck.models.queries import REVIEW
 from newsroom.pages.snapshot import public_page
@@ -43,17 +43,9 @@ def pages() -> list[Place]:
 
 
 def subjects() -> Iterable[Subject]:
-    """The groups and members that a reader comes upon: in print, or on the page of one who is."""
-    tagged = Article.subjects.through.objects.filter(article__in=Article.objects.public())
-    known = tagged.values("subject")
-    return Subject.objects.filter(
-        Q(pk__in=known)
-        | Q(merged_from__in=known)
-        | Q(pk__in=Membership.objects.filter(group__in=known).values("member"))
-        | Q(pk__in=Membership.objects.filter(member__in=known).values("group")),
-        kind__in=[Subject.Kind.GROUP, Subject.Kind.PERSON],
-        merged_into=None,
-    ).distinct()
+    """The groups and members that have a page, but for those that lead on to another."""
+    with_page = [Subject.Kind.GROUP, Subject.Kind.PERSON]
+    return Subject.objects.in_print().filter(kind__in=with_page, merged_into=None)
 
 
 def articles():

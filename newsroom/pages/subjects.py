@@ -20,8 +20,8 @@ def everybody(request: HttpRequest) -> HttpResponse:
         request,
         "subjects/everybody.html",
         {
-            "groups": Group.objects.filter(merged_into=None),
-            "people": Member.objects.filter(merged_into=None),
+            "groups": Group.objects.in_print().filter(merged_into=None),
+            "people": Member.objects.in_print().filter(merged_into=None),
         },
     )
 
@@ -44,6 +44,7 @@ def page(request: HttpRequest, template: str, subject: Subject, memberships) -> 
     """Render what is known of *subject*, or send on to the subject that it was merged into."""
     if subject.merged_into:
         return moved_to(subject.merged_into)
+    check_is_known(subject)
     articles = listed(Article.objects.about(subject))
     corrections = Correction.objects.published().about(subject)
     return render(
@@ -58,6 +59,13 @@ def page(request: HttpRequest, template: str, subject: Subject, memberships) -> 
             "corrections": unheld(corrections[:CORRECTIONS_SHOWN]),
         },
     )
+
+
+def check_is_known(subject: Subject) -> None:
+    """Answer 404 where *subject* is known to the newsroom alone: a draft may be about it."""
+    is_known = Subject.objects.in_print().filter(pk=subject.pk).exists()
+    if not is_known and not Correction.objects.published().about(subject).exists():
+        raise Http404("Nothing has been published about it.")
 
 
 def moved_to(subject: Subject) -> HttpResponse:

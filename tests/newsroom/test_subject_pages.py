@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from articles.models import Membership
+from articles.roles import Role
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -19,6 +20,7 @@ def red_velvet():
     Membership.objects.create(
         group_id=group.pk, member_id=yeri.pk, role="Singer", joined=date(2015, 3, 11)
     )
+    builders.article("Ten songs", subjects=[group])
     return group
 
 
@@ -99,6 +101,23 @@ def test_the_page_of_a_subject_takes_as_many_queries_for_many_facts_as_for_few(c
     for number in range(5):
         builders.fact(red_velvet, name=f"Property {number}", sources=3)
     assert queries() == few
+
+
+def test_a10_a_subject_of_drafts_alone_has_no_page(client, red_velvet):
+    secret = builders.subject("Canarybird", summary="Not to be known yet.")
+    singer = builders.subject("Singer", kind="person")
+    Membership.objects.create(group_id=secret.pk, member_id=singer.pk)
+    article = builders.draft(subjects=[secret])
+    addresses = ["/groups/canarybird/", "/groups/canarybird/feed.atom", "/members/singer/"]
+    assert [client.get(address).status_code for address in addresses] == [404] * 3
+    assert "Canarybird" not in client.get("/groups/").content.decode()
+    builders.publishing.publish(article, by=builders.user(role=Role.EDITOR))
+    assert [client.get(address).status_code for address in addresses] == [200] * 3
+
+
+def test_a_subject_that_was_only_corrected_has_a_page(client):
+    builders.published(subject=builders.subject("Only corrected"))
+    assert client.get("/groups/only-corrected/").status_code == 200
 
 
 def test_a_merged_subject_leads_on_for_good_and_brings_its_articles(
