@@ -75,6 +75,7 @@ class Camera:
         page = self.browser.new_page(
             base_url=self.address,
             viewport={"width": width, "height": height},
+            locale="en-GB",
             color_scheme=scheme,
         )
         if account:
