@@ -21,7 +21,9 @@ def addresses(article) -> list[str]:
     """Return every address that *article* has in public."""
     page = article.get_absolute_url()
     numbers = article.revisions.values_list("number", flat=True)
-    return [page, f"{page}versions/", *(f"{page}versions/{number}/" for number in numbers)]
+    rooms = ["", "versions/", "versions/1..2/", "timegate/", "timemap/"]
+    rooms += [f"versions/{number}/" for number in numbers]
+    return [f"{page}{room}" for room in rooms]
 
 
 @pytest.fixture
@@ -186,7 +188,7 @@ def test_a_hold_of_a_caption_shows_in_its_place(client):
 def test_h13_m10_a_retracted_article_stays_readable_and_says_so(client, story, read, words):
     builders.taken_down(story, "retraction")
     for address in addresses(story):
-        assert client.get(address).status_code == 200
+        assert client.get(address, follow=True).status_code == 200
     page = read("/articles/quince/")
     assert "Years earlier" in words(page.cssselect(".prose")[0])
     assert "retracted" in page.cssselect(".prose")[0].get("class")
@@ -233,7 +235,7 @@ def test_m10_withdrawn_and_put_back_it_is_readable_again(client, story):
     down = builders.taken_down(story, "withdrawal")
     builders.superseding(down, story, wordings=[builders.wording()])
     for address in addresses(story):
-        assert client.get(address).status_code == 200, address
+        assert client.get(address, follow=True).status_code == 200, address
     page = client.get("/articles/quince/").content.decode()
     assert "South Korean" in page
     assert "Quince over the harbour" in client.get("/").content.decode()
