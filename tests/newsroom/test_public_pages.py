@@ -10,8 +10,10 @@ from django.urls import URLPattern
 from lxml import etree
 from lxml import html as lxml_html
 
+from articles import holds
 from articles.models import Article
 from articles.roles import Role
+from factcheck import reports, talking, workflow
 from newsroom.pages.snapshot import snapshot
 from newsroom.urls import urlpatterns
 from tests import builders
@@ -25,12 +27,13 @@ def newspaper(db):
     author = builders.author("Mina Park", account=builders.user(f"{CANARY}-reporter"))
     subject = builders.subject(native_name="레드벨벳")
     article = builders.article("Five voices", slug="five", authors=[author], subjects=[subject])
-    builders.published(
+    published = builders.published(
         article,
         subject=subject,
         cause=f"The {CANARY} slipped.",
         by=builders.user(f"{CANARY}-logger", role=Role.REPORTER),
     )
+    say_it_at_the_desk(article, published, author.user)
     builders.draft(f"Draft {CANARY}", slug=CANARY, authors=[author], subjects=[subject])
     article.refresh_from_db()
     article.headline += f" {CANARY}"
@@ -47,6 +50,29 @@ def newspaper(db):
             wordings=[builders.wording("umbrellas", CANARY)],
         )
     return article
+
+
+def say_it_at_the_desk(article, published, writer) -> None:
+    """Put the secret into what readers report and what the newsroom says among itself."""
+    editor = builders.user(role=Role.EDITOR)
+    report = builders.report(
+        article,
+        problem=f"It is the {CANARY}.",
+        source=f"https://{CANARY}.example/",
+        name=CANARY,
+        email=f"{CANARY}@reader.example",
+    )
+    reports.accept(report, published, by=editor, note=CANARY)
+    reports.dismiss(builders.report(article), reason=f"No {CANARY}.", by=editor)
+    waiting = builders.in_review(article, wordings=[builders.wording("umbrellas", "hats")])
+    talking.comment(waiting, f"What of the {CANARY}?", by=editor)
+    builders.question(waiting, writer, by=editor, words=f"Was it the {CANARY}?")
+    builders.suggestion(waiting, by=builders.user(role=Role.EDITOR), notice=f"{CANARY} it was.")
+    workflow.advance(waiting, "reject", by=builders.user(role=Role.STANDARDS), note=CANARY)
+    hold = holds.hold(builders.article(), by=editor, reason=f"Who is the {CANARY}?")
+    holds.release(hold, by=editor, note=f"It was no {CANARY}.")
+    confidential = builders.fact(builders.subject(), sources=0)
+    builders.cited(confidential, confidential=True, quote=f"Said the {CANARY}.")
 
 
 def crawl(client) -> dict[str, str]:
