@@ -75,6 +75,11 @@ def prepare() -> None:
         print("Collecting and compressing the static files ...", flush=True)
         call_command("collectstatic", interactive=False, verbosity=0)
     call_command("demo")
+    from articles.models import Passage
+
+    # A newspaper that was loaded before its past could be searched.
+    if Passage.objects.live().filter(since=None).exists():
+        call_command("index_passages")
 
 
 def static_files_are_old() -> bool:

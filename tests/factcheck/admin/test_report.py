@@ -61,6 +61,14 @@ def test_the_list_says_what_the_desk_knows_already(signed_in, article):
     assert "do not stand in the live article" in text
 
 
+def test_the_list_says_who_is_part_of_the_story(signed_in, article):
+    builders.report(article)
+    assert "Part of the story" not in signed_in.get(LIST).content.decode()
+    report = builders.report(article, is_concerned=True)
+    assert "Part of the story" in signed_in.get(LIST).content.decode()
+    assert "is named in the article" in signed_in.get(address(report)).content.decode()
+
+
 def test_an_empty_list_says_so(signed_in):
     assert "No report is waiting" in signed_in.get(LIST).content.decode()
 
