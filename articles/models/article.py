@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 from articles.models.desk import Author, Section
 from articles.models.revision import Revision
 from articles.models.subject import Subject
+from articles.quotes import Quote, find, normalise
 from articles.text import Text
 
 ON_THE_FRONT_PAGE = 20
@@ -197,6 +198,20 @@ class Article(models.Model):
 
     def get_absolute_url(self):
         return reverse("article", args=[self.slug])
+
+    @property
+    def main_subject(self) -> Subject | None:
+        """The group or member that its headline names; whom it is about besides is no label."""
+        headline = normalise(self.live.content.headline if self.live_id else self.headline)
+        return next(
+            (
+                subject
+                for subject in self.subjects.all()
+                if subject.get_absolute_url()
+                and any(find(headline, Quote(name, every=True)) for name in subject.names)
+            ),
+            None,
+        )
 
     @property
     def is_public(self) -> bool:

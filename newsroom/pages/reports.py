@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
+from articles.holds import touches
 from factcheck.models import ErrorReport
 from newsroom.pages.report_form import ReportForm, article_at, selected
 from newsroom.throttle import is_too_often
@@ -83,9 +84,16 @@ def status(request: HttpRequest, token: str) -> HttpResponse:
         "article__live__content", "correction", "duplicate_of"
     )
     found = get_object_or_404(reports, token=token)
-    return private(
-        render(request, "reports/status.html", {"report": found, "original": found.original})
-    )
+    context = {"report": found, "original": found.original, "said": said(found)}
+    return private(render(request, "reports/status.html", context))
+
+
+def said(report: ErrorReport) -> str:
+    """Return the words that *report* is about, unless they must not be said now."""
+    if not report.article or not report.article.is_public:
+        return ""
+    held = report.article.holds.open().of_words()
+    return "" if touches(held, report.exact) else report.exact
 
 
 def private(response: HttpResponse) -> HttpResponse:

@@ -473,7 +473,7 @@ def test_an_address_of_nothing_of_ours_is_not_found(client, corrected, path):
     assert response.status_code == 200
     assert any(
         said in response.content
-        for said in (b"We know no such page", b"address of another site", b"too few")
+        for said in (b"There is no article, version", b"address of another site", b"too few")
     )
 
 

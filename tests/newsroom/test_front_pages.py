@@ -63,6 +63,15 @@ def test_h9_the_corrections_page_and_the_policy_are_one_click_from_every_page(re
         assert "/corrections/policy/" in links
 
 
+def test_the_label_names_whom_the_headline_is_about_else_the_section(read, words, db):
+    bts, velvet = builders.subject("BTS"), builders.subject("Red Velvet", native_name="레드벨벳")
+    builders.article("Two evenings", subjects=[bts, velvet])
+    builders.article("레드벨벳 in ten songs", subjects=[bts, velvet])
+    builders.article("A velvety red", subjects=[velvet])
+    labels = [words(one) for one in read("/").find_class("kicker")]
+    assert labels == ["Features", "Red Velvet", "Features"]
+
+
 @pytest.mark.parametrize("address", ["/", "/sections/features/"])
 def test_a_list_takes_as_many_queries_for_many_as_for_few(
     client, django_assert_max_num_queries, address

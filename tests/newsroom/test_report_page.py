@@ -267,6 +267,13 @@ def test_p9_not_even_its_own_page_says_who_reported(client, article):
     assert report.erase_contact_on > timezone.localdate()
 
 
+def test_its_page_shows_which_words_were_reported_unless_they_are_on_hold(client, article):
+    report = builders.report(article)
+    assert "North Korean girl group" in outcome(client, report)
+    builders.held(article, "North Korean girl group")
+    assert "North Korean" not in outcome(client, report)
+
+
 @pytest.mark.parametrize("token", ["nothing", "x" * 500, "%27", "1"])
 def test_a_report_is_not_found_by_guessing(client, article, token):
     builders.report(article)
