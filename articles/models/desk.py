@@ -14,8 +14,8 @@ IN_PRINT = ["published", "retracted", "withdrawn"]
 
 class InPrintQuerySet(models.QuerySet):
     def in_print(self):
-        """Those that readers know of: with at least one article that is, or was, to be read."""
-        return self.filter(articles__status__in=IN_PRINT).distinct()
+        """Those that readers know of: with at least one article that was ever published."""
+        return self.filter(articles__first_published_at__isnull=False).distinct()
 
 
 class Section(models.Model):

@@ -63,7 +63,10 @@ class ReportForm(forms.Form):
     )
     is_concerned = forms.TypedChoiceField(
         label="Are you part of the story?",
-        choices=[("", "No, I am a reader"), ("yes", "Yes, I am named in it or act for who is")],
+        choices=[
+            ("", "No, I am a reader"),
+            ("yes", "Yes, I am named in it, or act for somebody who is"),
+        ],
         coerce=bool,
         empty_value=False,
         required=False,
@@ -75,7 +78,9 @@ class ReportForm(forms.Form):
     email = forms.EmailField(
         label="Your e-mail address",
         required=False,
-        error_messages={"invalid": "This is no complete e-mail address. Correct it or clear it."},
+        error_messages={
+            "invalid": "This is not a complete e-mail address. Correct it or clear it."
+        },
         widget=forms.EmailInput({"autocomplete": "email"}),
     )
     # No person sees it; programs that fill in whatever they find do.

@@ -16,12 +16,15 @@ from articles.holds import veiled, veiled_line
 from articles.models import Article, Hold, Revision
 from articles.sequences import Work
 from articles.text import Text
+from factcheck.models import CorrectedArticle, Correction
 from newsroom.pages import memento
 from newsroom.pages.changes import Changed, changed, changed_by
 from newsroom.pages.gone import article_page
 from newsroom.pages.lists import page_of
 
 ON_A_PAGE = 50
+# Of the corrections since a version; the list of versions has them all.
+MOST_NAMED = 6
 # Of one version; the rest is on the page that compares it with the one before.
 MOST_PASSAGES = 12
 # In characters of HTML: so much is read at most to fill one page of the list.
@@ -90,12 +93,20 @@ def version(request: HttpRequest, article: Article, number: int) -> HttpResponse
             "article": article,
             "revision": revision,
             "text": readable(revision, held),
+            "corrected_since": corrected_since(article, revision),
             "before": revision.number - 1,
             "after": revision.number + 1 if revision.number < article.live.number else 0,
         },
     )
     memento.mark_as_memento(response, article, revision)
     return response
+
+
+def corrected_since(article: Article, revision: Revision) -> list[Correction]:
+    """Return the newest corrections of *article* that *revision* does not have yet."""
+    rows = CorrectedArticle.objects.filter(article=article, after__number__gt=revision.number)
+    found = Correction.objects.published().filter(pk__in=rows.values("correction"))
+    return list(found.only("number", "kind")[:MOST_NAMED])
 
 
 # -- what readers ask ------------------------------------------------------------------------------

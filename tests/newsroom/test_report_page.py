@@ -89,7 +89,7 @@ def test_what_is_missing_is_said_and_what_was_typed_is_kept(client, article):
     assert not ErrorReport.objects.exists()
     assert problems(response) == [
         "Tell us what is wrong, so that an editor can check it.",
-        "This is no complete e-mail address. Correct it or clear it.",
+        "This is not a complete e-mail address. Correct it or clear it.",
     ]
     page = response.content.decode()
     for kept in ("Any atlas", "iris@", "North Korean girl group", "Nothing has been sent yet."):

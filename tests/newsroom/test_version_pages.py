@@ -135,3 +135,22 @@ def test_an_article_with_many_versions_is_listed_in_pages(client, read, editor):
     # The last of a page is compared with the first of the next.
     assert first.get_element_by_id("v4").xpath(".//ins")
     assert client.get(f"/articles/{article.slug}/versions/?page=3").status_code == 404
+
+
+def test_an_earlier_version_says_what_was_put_right_since(read, words):
+    article = builders.article()
+    correction = builders.published(article)
+    [banner] = read(f"{article.get_absolute_url()}versions/1/").find_class("version-banner")
+    assert "Put right since then: correction no. 1" in words(banner)
+    assert correction.get_absolute_url() in banner.xpath(".//a/@href")
+    [banner] = read(f"{article.get_absolute_url()}versions/2/").find_class("version-banner")
+    assert "Put right since then" not in words(banner)
+
+
+def test_h13_every_version_of_a_retracted_article_says_so(read, words):
+    article = builders.article()
+    builders.taken_down(article, "retraction")
+    for room in ("versions/", "versions/1/", "versions/1..2/"):
+        page = read(f"{article.get_absolute_url()}{room}")
+        assert "We have retracted this article." in words(page.find(".//main"))
+        assert page.findtext(".//title").startswith("Retracted: ")
