@@ -42,6 +42,7 @@ def match(shown) -> dict:
         "stood_from": moment(one.since.created_at) if one.since else None,
         "stood_until": moment(one.until.created_at) if one.until else None,
         "changed_by": one.until.kind if one.until else None,
+        "correction": one.caused_by.number if one.caused_by else None,
         "comparison": absolute(shown.comparison),
         "corrections": [correction(each) for each in one.corrections],
     }

@@ -83,7 +83,7 @@ def test_words_that_were_corrected_say_when_they_stood_and_what_changed_them(
     assert match["status"] == "earlier"
     assert (match["version"], match["until_version"]) == (1, 1)
     assert match["stood_from"] <= match["stood_until"]
-    assert match["changed_by"] == "correction"
+    assert (match["changed_by"], match["correction"]) == ("correction", 1)
     assert match["comparison"] == "http://127.0.0.1:8000/articles/five/versions/1..2/"
     [correction] = match["corrections"]
     assert correction == {
