@@ -254,8 +254,12 @@ def inline(marked: list[Marked], *, breaks: str) -> str:
 
 def printed(text: str) -> str:
     """Return *text* escaped, and what is in Hangul as Korean."""
-    text = escape(text, quote=False).replace("\xa0", "&nbsp;")
-    return KOREAN.sub(r'<span lang="ko">\g<0></span>', text)
+    return korean(escape(text, quote=False).replace("\xa0", "&nbsp;"))
+
+
+def korean(escaped: str) -> str:
+    """Return *escaped* text, in which there are no tags, with what is in Hangul as Korean."""
+    return KOREAN.sub(r'<span lang="ko">\g<0></span>', escaped)
 
 
 def closing(tag: str) -> str:

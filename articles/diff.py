@@ -111,9 +111,14 @@ class Comparison:
     is_too_long: bool = False
 
     @property
+    def changes(self) -> list[Row]:
+        """The passages that differ; one that moved is one."""
+        return [row for row in self.rows if row.kind not in (Kind.SAME, Kind.MOVED_AWAY)]
+
+    @property
     def changed(self) -> int:
-        """How many passages differ; one that moved is one."""
-        return sum(row.kind not in (Kind.SAME, Kind.MOVED_AWAY) for row in self.rows)
+        """How many passages differ."""
+        return len(self.changes)
 
     def count(self, op: str) -> int:
         """Return how many words were struck out (del) or put in (ins)."""

@@ -45,9 +45,15 @@ def index(article, layer: str, text: Text, *, since: Sequence[int | None] = ()) 
 
     *since* has the version with which each of them came; without it they stand as they stood.
     """
+    write(article, layer, of_text(text), since)
+
+
+def write(
+    article, layer: str, found: list[tuple[str, str]], since: Sequence[int | None] = ()
+) -> None:
+    """Replace the rows of one *layer* of *article* by the passages *found*, as index() does."""
     rows = Passage.objects.filter(article=article, layer=layer)
     since = list(since or rows.order_by("position").values_list("since", flat=True))
-    found = of_text(text)
     if len(since) != len(found):
         since = [None] * len(found)
     rows.delete()
@@ -83,11 +89,14 @@ def index_version(article, before: Text | None, shown: Text) -> None:
     came: dict[str, Stretch] = {}
     for (element, words), since in zip(old, standing, strict=True):
         came.setdefault(spoken(words), Stretch(element, words, since, article.live.pk))
-    now = [spoken(words) for _, words in of_text(article.live.text)]
+    # Reading a text takes longest here, and mostly nothing of it is on hold.
+    live = of_text(article.live.text)
+    now = [spoken(words) for _, words in live]
     stays = set(now)
     add_history(article, [stretch for said, stretch in came.items() if said not in stays])
     since = [came[said].since if said in came else article.live.pk for said in now]
-    index(article, LIVE, shown, since=since)
+    seen = live if shown == article.live.text else of_text(shown)
+    write(article, LIVE, seen, since)
 
 
 def index_history(article) -> None:

@@ -8,9 +8,6 @@ from django.utils import timezone
 
 from articles.names import called
 
-# The statuses of articles that readers know of.
-IN_PRINT = ["published", "retracted", "withdrawn"]
-
 
 class InPrintQuerySet(models.QuerySet):
     def in_print(self):

@@ -11,9 +11,9 @@ from articles.models.revision import Revision
 from articles.models.subject import Subject
 from articles.quotes import UNSPACED
 from articles.trigrams import Says
+from articles.words import HANGUL
 
 WORD = re.compile(r"[^\W_]+")
-HANGUL = re.compile(r"[\uac00-\ud7a3]+")
 # Hyphens where a line may break, and characters of no width: nobody who pastes knows of them.
 UNSEEN = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF])
 

@@ -4,7 +4,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from articles.models.desk import IN_PRINT
+# The statuses of articles that readers know of.
+IN_PRINT = ["published", "retracted", "withdrawn"]
 
 
 class SubjectQuerySet(models.QuerySet):

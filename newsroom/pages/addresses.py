@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
-from django.urls import Resolver404, resolve, reverse
+from django.urls import Resolver404, resolve
 
 from articles.models import Article, Revision
 from factcheck.models import Correction
@@ -15,7 +15,6 @@ from newsroom.pages.held import unheld
 # The state of an article that has an address and cannot be read.
 UNAVAILABLE = "unavailable"
 ADDRESS = re.compile(r"(https?://\S+|/\S*)", re.I)
-COMPARED = re.compile(r"^/articles/([^/]+)/versions/(\d{1,9})\.\.(\d{1,9})/$")
 
 
 class ForeignAddress(ValueError):
@@ -36,7 +35,7 @@ class Answer:
     @property
     def verdict(self) -> str:
         if self.correction:
-            return EARLIER if is_replaced(self.correction) else CURRENT
+            return EARLIER if self.correction.is_superseded else CURRENT
         if self.article is None:
             return NOT_FOUND
         if not self.article.is_public:
@@ -50,17 +49,6 @@ class Answer:
         if not self.version:
             return self.corrections
         return [one for one in self.corrections if one.here[0].after.number > self.version.number]
-
-
-def comparison_address(article: Article, before: int, after: int) -> str:
-    """Return the address where two versions of *article* are compared."""
-    return reverse("comparison", args=[article.slug, before, after])
-
-
-def is_replaced(correction: Correction) -> bool:
-    """Whether another correction was published in the place of *correction*."""
-    replaced = getattr(correction, "superseded_by", None)
-    return bool(replaced and replaced.number)
 
 
 def path_of(asked: str) -> str:
@@ -82,9 +70,6 @@ def path_of(asked: str) -> str:
 
 def look_up(path: str) -> Answer:
     """Say what stands at *path*; drafts and what never was are the same nothing."""
-    if compared := COMPARED.match(path):
-        slug, before, after = compared.groups()
-        return of_article(slug, max(int(before), int(after)))
     try:
         match = resolve(path if path.endswith("/") else f"{path}/")
     except Resolver404:
@@ -92,13 +77,15 @@ def look_up(path: str) -> Answer:
     named = match.kwargs
     if match.url_name in ("article", "versions", "version"):
         return of_article(named["slug"], named.get("number"))
+    if match.url_name == "comparison":
+        return of_article(named["slug"], max(named["before"], named["after"]))
     if match.url_name == "correction":
         return of_correction(named["number"])
     return Answer()
 
 
 def of_article(slug: str, number: int | None) -> Answer:
-    article = Article.objects.known().for_page().filter(slug=slug).first()
+    article = Article.objects.at(slug)
     if article is None or not article.is_public:
         return Answer(article)
     version = article.revisions.filter(number=number).first() if number else None

@@ -1,12 +1,10 @@
 """The answers of “Was this corrected?” as JSON; docs/check.md promises their shape."""
 
-from django.conf import settings
-from django.urls import reverse
-
 from articles.models import Article
 from factcheck.models import Correction
 from factcheck.standing import CURRENT, EARLIER
-from newsroom.pages.addresses import Answer, is_replaced
+from newsroom.pages.addresses import Answer
+from newsroom.spelling import absolute, address
 from newsroom.templatetags.reading import moment
 
 
@@ -43,7 +41,7 @@ def match(shown) -> dict:
         "stood_until": moment(one.until.created_at) if one.until else None,
         "changed_by": one.until.kind if one.until else None,
         "correction": one.caused_by.number if one.caused_by else None,
-        "comparison": absolute(shown.comparison),
+        "comparison": absolute(shown.comparison) if shown.comparison else None,
         "corrections": [correction(each) for each in one.corrections],
     }
 
@@ -85,7 +83,6 @@ def live_number(one: Article) -> int | None:
 def correction(one: Correction) -> dict:
     """Return one published correction; an error that must not be repeated is not."""
     is_said = one.kind == Correction.Kind.CORRECTION
-    replaced = one.superseded_by if is_replaced(one) else None
     return {
         "number": one.number,
         "url": absolute(one.get_absolute_url()),
@@ -94,11 +91,7 @@ def correction(one: Correction) -> dict:
         "notice": one.notice,
         "was": one.was_wrong if is_said and not one.do_not_repeat else None,
         "is": one.is_right if is_said else None,
-        "replaced_by": absolute(reverse("correction", args=[replaced.number]))
-        if replaced
+        "replaced_by": address("correction", one.superseded_by.number)
+        if one.is_superseded
         else None,
     }
-
-
-def absolute(path: str) -> str | None:
-    return f"{settings.SITE_URL}{path}" if path else None

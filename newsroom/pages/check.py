@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 
 from articles import diff
@@ -107,7 +108,7 @@ def comparison(match: Match) -> str:
     """Return where the versions before and after *match* went are compared, if that is said."""
     if match.caused_by and match.caused_by.do_not_repeat:
         return ""
-    return addresses.comparison_address(match.article, match.last, match.until.number)
+    return reverse("comparison", args=[match.article.slug, match.last, match.until.number])
 
 
 def terms(match: Match) -> list[str]:

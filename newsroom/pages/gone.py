@@ -35,7 +35,7 @@ def article_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
     @public_page
     @wraps(view)
     def page(request: HttpRequest, slug: str, **kwargs) -> HttpResponse:
-        article = Article.objects.known().for_page().filter(slug=slug).first()
+        article = Article.objects.at(slug)
         if article is None:
             raise Http404("No article has this address.")
         if article.status in TEMPLATES:

@@ -14,6 +14,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from articles.models import Hold, Section, Subject
+from factcheck.figures import Share
 from factcheck.models import Correction
 from newsroom.pages.held import unheld
 from newsroom.pages.lists import page_of
@@ -30,11 +31,7 @@ class Totals:
     ever: int
     this_year: int
     median: timedelta | None
-    reported: int
-
-    @property
-    def reported_percent(self) -> int:
-        return round(100 * self.reported / self.this_year) if self.this_year else 0
+    reported: Share
 
 
 class LogForm(forms.Form):
@@ -150,9 +147,10 @@ def totals(published) -> Totals:
         .values_list("reported_at", "published_at")
     )
     taken = [published_at - reported_at for reported_at, published_at in times]
+    this_year = of_year.count()
     return Totals(
         ever=published.count(),
-        this_year=of_year.count(),
+        this_year=this_year,
         median=median(taken) if taken else None,
-        reported=len(taken),
+        reported=Share("first reported by readers", len(taken), this_year),
     )

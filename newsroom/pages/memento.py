@@ -6,14 +6,13 @@ that was live at a time, a time map lists them all.
 
 from datetime import UTC, datetime, timedelta
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.http import http_date, parse_http_date
 
 from articles.models import Article, Revision
 from newsroom.pages.gone import article_page
+from newsroom.spelling import address
 
 LINK_FORMAT = "application/link-format"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -35,7 +34,7 @@ def timegate(request: HttpRequest, article: Article) -> HttpResponse:
             status=400,
         )
     else:
-        response = HttpResponseRedirect(absolute("version", article, number))
+        response = HttpResponseRedirect(address("version", article.slug, number))
         response["Link"] = links(article, *ends(article))
     patch_vary_headers(response, ["accept-datetime"])
     return response
@@ -47,10 +46,10 @@ def timemap(request: HttpRequest, article: Article) -> HttpResponse:
     versions = list(article.revisions.order_by("number").values_list("number", "created_at"))
     (_, first), (_, last) = versions[0], versions[-1]
     lines = [
-        link(absolute("article", article), "original"),
-        link(absolute("timegate", article), "timegate"),
+        link(address("article", article.slug), "original"),
+        link(address("timegate", article.slug), "timegate"),
         link(
-            absolute("timemap", article),
+            address("timemap", article.slug),
             "self",
             type=LINK_FORMAT,
             **{"from": date(first), "until": date(last)},
@@ -74,9 +73,9 @@ def links(article: Article, *versions: Dated, current: int = 0) -> str:
     """Return the Link header: where the original is, how to find its versions, and some of them."""
     return ", ".join(
         [
-            link(absolute("article", article), "original"),
-            link(absolute("timegate", article), "timegate"),
-            link(absolute("timemap", article), "timemap", type=LINK_FORMAT),
+            link(address("article", article.slug), "original"),
+            link(address("timegate", article.slug), "timegate"),
+            link(address("timemap", article.slug), "timemap", type=LINK_FORMAT),
             *mementos(article, versions, current),
         ]
     )
@@ -94,7 +93,7 @@ def mementos(article: Article, versions, current: int = 0) -> list[str]:
         }
         relation = " ".join([name for name, holds in relations.items() if holds] + ["memento"])
         found.append(
-            link(absolute("version", article, number), relation, datetime=date(created_at))
+            link(address("version", article.slug, number), relation, datetime=date(created_at))
         )
     return found
 
@@ -125,11 +124,7 @@ def date(moment: datetime) -> str:
     return http_date(int(moment.timestamp()))
 
 
-def absolute(name: str, article: Article, *args) -> str:
-    return settings.SITE_URL + reverse(name, args=[article.slug, *args])
-
-
-def link(address: str, relation: str, **attributes: str) -> str:
+def link(target: str, relation: str, **attributes: str) -> str:
     """Return one link as RFC 8288 writes it."""
     said = "".join(f'; {name}="{value}"' for name, value in attributes.items())
-    return f'<{address}>; rel="{relation}"{said}'
+    return f'<{target}>; rel="{relation}"{said}'

@@ -141,7 +141,7 @@ def article_at(said: str) -> Article | None:
         return None
     if "/" in path and not path.startswith("/articles/"):
         return None
-    return Article.objects.known().for_page().filter(slug=slug).first()
+    return Article.objects.at(slug)
 
 
 def selected(article: Article | None, words: str) -> Selection:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
 
-from articles.diff import Kind, compare
+from articles.diff import compare
 from articles.holds import veiled, veiled_line
 from articles.models import Article, Hold, Revision
 from articles.sequences import Work
@@ -197,15 +197,12 @@ def describe(revision: Revision, before: Revision | None, held: list[Hold], work
     found = compare(old, new, work)
     if found.is_too_long:
         return replace(said, why_not="Too much changed to show it in this list.")
-    rows = [row for row in found.rows if row.kind in CHANGES]
+    rows = found.changes
     if not rows:
         return replace(said, why_not="Nothing that readers see changed.")
     cause = changed_by(revision, correction)
     passages = [changed([row], cause) for row in rows[:MOST_PASSAGES]]
     return replace(said, passages=passages, more=len(rows) - len(passages))
-
-
-CHANGES = {Kind.CHANGED, Kind.GONE, Kind.CAME, Kind.MOVED_HERE}
 
 
 def grouped(versions: list[Version]) -> list[list[Version]]:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from articles.blocks import KOREAN
+from articles.blocks import korean
 from articles.models import Author
 from articles.roles import Role
 from articles.words import Piece
@@ -23,15 +23,14 @@ TAG = re.compile(r'(<[^>"]*(?:"[^"]*"[^>"]*)*>)')
 @register.filter
 def hangul(text: str) -> SafeString:
     """Escape *text* and say of what is in Hangul that it is Korean."""
-    escaped = conditional_escape(text)
-    return mark_safe(KOREAN.sub(r'<span lang="ko">\g<0></span>', escaped))  # noqa: S308
+    return mark_safe(korean(conditional_escape(text)))  # noqa: S308
 
 
 @register.filter
 def hangul_html(html: str) -> SafeString:
     """Say of the Hangul in *html*, which has passed the sanitiser, that it is Korean."""
     parts = TAG.split(html)
-    parts[::2] = [KOREAN.sub(r'<span lang="ko">\g<0></span>', words) for words in parts[::2]]
+    parts[::2] = map(korean, parts[::2])
     return mark_safe("".join(parts))  # noqa: S308
 
 
