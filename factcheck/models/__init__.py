@@ -12,7 +12,7 @@ from factcheck.models.question import Question
 from factcheck.models.report import ErrorReport, ReportMove
 from factcheck.models.source import Citation, Source
 from factcheck.models.suggestion import Suggestion
-from factcheck.models.swept import SweptPassage
+from factcheck.models.swept import Sweep, SweptPassage
 from factcheck.models.transition import Transition
 from factcheck.models.vocabulary import Property, Term, Vocabulary
 
@@ -35,6 +35,7 @@ __all__ = [
     "ReportMove",
     "Source",
     "Suggestion",
+    "Sweep",
     "SweptPassage",
     "Term",
     "Transition",

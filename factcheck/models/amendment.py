@@ -50,6 +50,14 @@ class Amendment(models.Model):
     suffix = models.TextField(blank=True)
     every = models.BooleanField("wherever these words stand", default=False)
     replacement = models.TextField("now", blank=True)
+    found = models.ForeignKey(
+        "factcheck.SweptPassage",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        help_text="The sweep found it; else somebody quoted it by hand.",
+    )
 
     class Meta:
         ordering = ["id"]

@@ -5,8 +5,9 @@ from django.db import models
 from django.db.models import Q
 
 from articles.models import Article, Subject
-from articles.quotes import Quote
+from articles.quotes import Quote, typeset
 from articles.wording import Element, Wording
+from articles.words import Piece, pieces
 
 
 class SweptQuerySet(models.QuerySet):
@@ -15,7 +16,7 @@ class SweptQuerySet(models.QuerySet):
 
     def carried(self):
         """Those that the correction fixes, as it was last sent."""
-        return self.filter(is_carried=True)
+        return self.exclude(carried="")
 
     def in_articles(self):
         """Those in what readers can read, which takes a revision and a notice."""
@@ -50,21 +51,30 @@ class SweptPassage(models.Model):
     subject = models.ForeignKey(Subject, models.CASCADE, null=True, related_name="swept")
     layer = models.CharField(max_length=10, choices=Layer)
     element = models.CharField(max_length=10, choices=[*Element.choices, ("summary", "Summary")])
-    position = models.PositiveIntegerField(help_text="Where the passage stands in its text.")
+    position = models.PositiveIntegerField(help_text="Which passage of its text it is.")
+    context = models.TextField(help_text="The whole passage as it stood.")
+    start = models.PositiveIntegerField(help_text="Where the words stand in it.")
     exact = models.TextField("was")
     prefix = models.TextField(blank=True)
     suffix = models.TextField(blank=True)
-    proposed = models.TextField(help_text="What would stand there if it were put right.")
-    replacement = models.TextField("now", blank=True, help_text="What somebody decided on.")
-    context = models.TextField(help_text="The whole passage as it stood.")
+    phrase = models.TextField(help_text="The words by which passages are recognised as the same.")
+    proposed = models.TextField(
+        blank=True, help_text="What would stand there if it were put right, where that is known."
+    )
     why = models.CharField(max_length=300)
     likelihood = models.CharField(max_length=10, choices=Likelihood)
+    read_from = models.BigIntegerField(
+        null=True, help_text="The live version, or the number of the working copy, that was read."
+    )
     decision = models.CharField(max_length=10, choices=Decision, blank=True, default="")
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
     decided_at = models.DateTimeField(null=True)
-    is_carried = models.BooleanField(default=False)
+    replacement = models.TextField("now", blank=True, help_text="What somebody decided on.")
+    carried = models.TextField(
+        blank=True, help_text="What the correction puts there, as it was last sent; empty: nothing."
+    )
 
     objects = SweptQuerySet.as_manager()
 
@@ -101,8 +111,10 @@ class SweptPassage(models.Model):
                 condition=~Q(decision="fix")
                 | ~Q(replacement="") & ~Q(replacement=models.F("exact")),
             ),
-            models.CheckConstraint(
-                name="swept_carried_is_a_fix", condition=Q(is_carried=False) | Q(decision="fix")
+            models.UniqueConstraint(
+                fields=["correction", "article", "layer", "position", "start"],
+                name="swept_once_a_place",
+                violation_error_message="This passage is listed already.",
             ),
             models.CheckConstraint(name="swept_has_words", condition=~Q(exact="")),
         ]
@@ -112,5 +124,45 @@ class SweptPassage(models.Model):
 
     @property
     def wording(self) -> Wording:
-        """The words that were found become those that somebody decided on."""
-        return Wording(self.element, Quote(self.exact, self.prefix, self.suffix), self.replacement)
+        """The words that were found become those that the correction puts there."""
+        return Wording(self.element, Quote(self.exact, self.prefix, self.suffix), self.carried)
+
+    @property
+    def change(self) -> list[Piece]:
+        """The passage with what is struck out and put in, as decided or else as proposed."""
+        end = self.start + len(self.exact)
+        new = self.replacement or self.proposed or self.exact
+        return [
+            piece
+            for piece in [
+                Piece("same", self.context[: self.start]),
+                *pieces(self.exact, typeset(self.exact, new)),
+                Piece("same", self.context[end:]),
+            ]
+            if piece.text
+        ]
+
+
+class Sweep(models.Model):
+    """How far the archive was read for a correction, so that it can go on where it stopped."""
+
+    correction = models.OneToOneField("factcheck.Correction", models.CASCADE, related_name="sweep")
+    started_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    started_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True)
+    total = models.PositiveIntegerField(help_text="How many articles there were to read.")
+    read = models.PositiveIntegerField(default=0)
+    cursor = models.BigIntegerField(default=0, help_text="The last article that was read.")
+    agreeing = models.PositiveIntegerField(
+        default=0, help_text="How many passages agree with the record."
+    )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="sweep_read_no_more_than_there_is", condition=Q(read__lte=models.F("total"))
+            )
+        ]
+
+    def __str__(self):
+        return f"Sweep for no. {self.correction_id}"
