@@ -128,16 +128,20 @@ class SweptPassage(models.Model):
         return Wording(self.element, Quote(self.exact, self.prefix, self.suffix), self.carried)
 
     @property
+    def end(self) -> int:
+        """Where the words that were found end in the passage."""
+        return self.start + len(self.exact)
+
+    @property
     def change(self) -> list[Piece]:
         """The passage with what is struck out and put in, as decided or else as proposed."""
-        end = self.start + len(self.exact)
         new = self.replacement or self.proposed or self.exact
         return [
             piece
             for piece in [
                 Piece("same", self.context[: self.start]),
                 *pieces(self.exact, typeset(self.exact, new)),
-                Piece("same", self.context[end:]),
+                Piece("same", self.context[self.end :]),
             ]
             if piece.text
         ]
