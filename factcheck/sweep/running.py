@@ -68,6 +68,8 @@ def go_on(sweep: Sweep, *, patience: float = PATIENCE) -> Sweep:
 @transaction.atomic
 def read_batch(pk: int, known: Knowledge) -> Sweep:
     """Read the next articles of a sweep, the summaries with the first, and keep what they say."""
+    # The correction first, as everybody locks it first.
+    Correction.objects.select_for_update().get(sweep=pk)
     sweep = Sweep.objects.select_for_update().get(pk=pk)
     if sweep.finished_at:
         return sweep
