@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from factcheck.reading import patterns
 from factcheck.reading.patterns import Pattern
+from factcheck.reading.tokens import Token
 from factcheck.reading.units import Sentence, Unit, shape
 from factcheck.reading.values import Found, Reader
 from factcheck.reading.vocabulary import Kind
@@ -27,6 +28,11 @@ class Assertion(NamedTuple):
     start: int  # of the words between and including both, in the plain text
     end: int
     cue: str
+    words: list[Token]  # those between
+
+    @property
+    def inside(self) -> str:
+        return " ".join(word.text for word in self.words)
 
 
 def patterns_for(reader: Reader) -> list[Pattern]:
@@ -69,7 +75,7 @@ def overlay(sentence: Sentence, reader: Reader) -> dict[int, Found]:
                 one = reader.number_at(words, at)
             if one is None and reader.property.is_age:
                 one = reader.age_at(words, at)
-                if one and any(n in dated for n in range(at, one.last)):
+                if one and one.letter not in "YE" and any(n in dated for n in range(at, one.last)):
                     one = None
         if one:
             found[at] = one
@@ -108,7 +114,9 @@ def read(sentence, pattern, units, s, v, between, whole) -> Iterator[Assertion]:
         unit = units[place]
         if not unit.subjects:
             continue
-        if (pattern.of_clause or pattern.behind) and not is_head(units, s[0], pattern):
+        if (pattern.of_clause or pattern.behind) and not is_head(
+            units, s[0], pattern, between[1], whole[1]
+        ):
             continue
         letters = [u.letter for u in region]
         negated = "n" in letters and not only_follows(region)
@@ -127,6 +135,7 @@ def read(sentence, pattern, units, s, v, between, whole) -> Iterator[Assertion]:
                 sentence.words[units[between[0]].first].start,
                 sentence.words[units[between[1] - 1].last - 1].end,
                 cue,
+                sentence.words[units[between[0]].first : units[between[1] - 1].last],
             )
 
 
@@ -149,8 +158,14 @@ def value_of(sentence: Sentence, unit: Unit) -> Found | None:
     return None
 
 
-def is_head(units: list[Unit], at: int, pattern: Pattern) -> bool:
+def is_head(units: list[Unit], at: int, pattern: Pattern, last: int, end: int) -> bool:
     """Whether the name at *at* is what the clause is about, not “the fans of” it."""
+    if pattern.name == "apposition" and units[at + 1].letter == "," and at:
+        # “After meeting Red Velvet, the North Korean group sang” is about another group.
+        following = units[end].letter if end < len(units) else "."
+        begins = all(unit.letter in "dmgGh#-" for unit in units[:at])
+        if following in "vbHu" and not begins and units[last - 1].letter != "p":
+            return False
     place, listed = at - 1, False
     while place >= 0:
         letter = units[place].letter

@@ -11,6 +11,7 @@ from factcheck.reading.attribution import Assertion, assertions, overlay
 from factcheck.reading.dates import dates
 from factcheck.reading.knowledge import Knowledge
 from factcheck.reading.names import chosen
+from factcheck.reading.numbers import number
 from factcheck.reading.plain import Plain
 from factcheck.reading.quotations import quotations
 from factcheck.reading.tokens import sentences, tokens
@@ -86,6 +87,12 @@ class Reading:
                 [one for one in dated if start <= one.start < end],
             )
             sentence.mentions = self.knowledge.names.mentions(part, shouting=sentence.shouting)
+            sentence.valued = {
+                found.first: found.last
+                for reader in self.knowledge.readers
+                if reader.terms
+                for found in reader.terms.found(part)
+            }
             discourse.resolve(sentence)
             if sentence.mentions or sentence.references:
                 following = split[number + 1] if number + 1 < len(split) else None
@@ -121,10 +128,9 @@ class Reading:
         if kind == Kind.NAME:
             return True
         if kind == Kind.DATE:
-            return bool(sentence.dates and not present.isdisjoint(reader.cues)) or (
-                reader.property.is_age
-                and any(reader.age_at(sentence.words, n) for n in range(len(sentence.words)))
-            )
+            if reader.property.is_age:
+                return bool(sentence.dates) or any(may_be_number(word) for word in present)
+            return bool(sentence.dates) and not present.isdisjoint(reader.cues)
         return not present.isdisjoint(reader.first_words)
 
     def subject(self, assertion: Assertion, reader: Reader) -> int | None:
@@ -153,10 +159,14 @@ class Reading:
         if (
             wanted.kind == Kind.DATE
             and found.form == "date"
-            and not assertion.cue
-            and pattern.name != "in brackets"
+            and self.is_other_date(reader, assertion)
         ):
             return None
+        if found.form == "age" and is_past(sentence, assertion):
+            return None
+        if wanted.kind in (Kind.NUMBER, Kind.DATE) and pattern.name == "as":
+            if not hedges.KNOWN_AS.search(text[assertion.start : assertion.end]):
+                return None
         if wanted.kind == Kind.TERM and not reader.is_cued and self.knowledge.knows_births:
             if any(
                 word.low == "born"
@@ -228,12 +238,28 @@ class Reading:
         if not essence or essence == verdicts.essence(self.knowledge.subject_of[subject].name):
             return False
         if assertion.pattern in patterns.KNOWN_NAMES:
-            known = self.knowledge.known_values.get(reader.property.key, set())
-            keys = self.knowledge.keys_of_name
-            return essence in known or any(
-                keys.get(essence, frozenset()) & keys.get(one, frozenset()) for one in known
-            )
+            return self.knowledge.may_be_value(reader.property.key, essence)
         return bool(assertion.cue)
+
+    def is_other_date(self, reader: Reader, assertion: Assertion) -> bool:
+        """Whether the date is of something else: a solo debut, a début in Japan or in a chart."""
+        text = self.plain.text
+        inside = text[assertion.start : assertion.end]
+        if not assertion.cue:
+            return not (reader.property.is_age and hedges.BORN_BRIEFLY.search(inside))
+        if hedges.ELSEWHERE.search(inside) or hedges.OTHER_EVENT.search(inside):
+            return True
+        own = self.knowledge.own_places(assertion.subjects[0])
+        return (
+            any(
+                not own & {place.casefold() for place in (found.value.name, *found.value.places)}
+                for one in self.knowledge.readers
+                if one.terms
+                for found in one.terms.found(assertion.words)
+                if found.letter == "p"
+            )
+            and not reader.property.is_age
+        )
 
     def is_doubted(self, sentence, pattern, before, inside, behind, after) -> bool:
         if hedges.TAKEN_BACK.search(after):
@@ -319,3 +345,15 @@ class Reading:
                 "",
                 False,
             )
+
+
+def may_be_number(word: str) -> bool:
+    return word[0].isdigit() or number(word) is not None
+
+
+def is_past(sentence: Sentence, assertion: Assertion) -> bool:
+    """Whether somebody was of an age at another time than the article’s."""
+    if assertion.pattern.of_clause and hedges.WAS.search(assertion.inside):
+        last = assertion.found.last
+        return last < len(sentence.words) and sentence.words[last].text[0].isalnum()
+    return False

@@ -73,3 +73,23 @@ class Knowledge:
             if isinstance(fact.value, str) and fact.value.strip():
                 found[fact.property].add(essence(fact.value))
         return found
+
+    def may_be_value(self, wanted: int, name: tuple[str, ...]) -> bool:
+        """Whether the name is on record for the property, or is of such a subject as those are."""
+        known = self.known_values.get(wanted, set())
+        if name in known:
+            return True
+        kinds = {
+            self.subject_of[key].kind for one in known for key in self.keys_of_name.get(one, ())
+        }
+        return any(self.subject_of[key].kind in kinds for key in self.keys_of_name.get(name, ()))
+
+    def own_places(self, subject: int) -> set[str]:
+        """Return the places that are on record as those of a subject."""
+        return {
+            place.casefold()
+            for reader in self.readers
+            for fact in self.on_record.get((subject, reader.property.key), ())
+            if isinstance(fact.value, Term)
+            for place in (fact.value.name, *fact.value.places)
+        }

@@ -14,7 +14,7 @@ from itertools import count
 from factcheck.reading.words import CLASSES
 
 # What may stand between a determiner and its noun.
-MODS = "(?: WORD | NUMBER | ADVERB | HYPHEN | NOUN | NOUNS | AND (?=WORD) | COMMA (?=WORD|NUMBER) ){0,8}?"
+MODS = "(?: WORD | NUMBER | DAY | ADVERB | HYPHEN | NOUN | NOUNS | AND (?=WORD) | COMMA (?=WORD|NUMBER) ){0,8}?"
 ANY_NOUN = "(?: NOUN | NOUNS )"
 ONE = "(?: NAMED | IT )"
 PARTS = {
@@ -101,11 +101,17 @@ DESCRIBING = [
         sure=False,
     ),
     Pattern(
+        "apposition",
+        "SUBJECTS COMMA DET MODS ADJECTIVES (?= COMMA | STOP | CLOSE | WHO | \\Z )",
+        granted=True,
+        behind=True,
+    ),
+    Pattern(
         "called", "ADJECTIVES MODS ANY_NOUN? COMMA? (?: WHO BE )? CALLED SUBJECT", granted=True
     ),
     Pattern(
         "such as",
-        "ADJECTIVES MODS NOUNS COMMA? (?: SUCH | WORD AS | OPEN | PREP ) COMMA? LISTED",
+        "ADJECTIVES MODS NOUNS COMMA? (?: SUCH | WORD AS | OPEN | PREP PRONOUN? ) COMMA? LISTED",
         granted=True,
         why="{name} is listed among those called “{said}”.",
     ),
@@ -117,13 +123,13 @@ DESCRIBING = [
     ),
     Pattern(
         "among other",
-        "SUBJECTS COMMA? PREP OTHERS MODS ADJECTIVES MODS NOUNS",
+        "SUBJECTS COMMA? (?: PREP | SUCH ) OTHERS MODS ADJECTIVES MODS NOUNS",
         granted=True,
         why="{name} is listed among others called “{said}”.",
     ),
     Pattern(
         "like other",
-        "(?: PREP | AS ) OTHERS MODS ADJECTIVES MODS NOUNS COMMA SUBJECTS",
+        "(?: PREP | SUCH | AS ) OTHERS MODS ADJECTIVES MODS NOUNS COMMA SUBJECTS",
         granted=True,
         why="{name} is listed among others called “{said}”.",
     ),
@@ -219,8 +225,8 @@ DESCRIBING = [
 ]
 
 PLACED = "(?: FROM (?: DET WORD? | WORD ){0,3} (?: OF )? PLACES )"
-BORN_IN = "(?: BORN (?: NUMBER | IN | PREP | WORD | OTHER_NAME | AND BORN ){0,5}? (?: IN | FROM ) (?: DET | WORD | OF | COMMA ){0,3} PLACES )"
-ROOTED = f"(?: HAIL ADVERB? {PLACED} | {PLACED} | HAIL IN DET? PLACES | {BORN_IN} | REPRESENT DET? PLACES | NOUN OF PLACES )"
+BORN_IN = "(?: BORN (?: NUMBER | IN | PREP | WORD | OTHER_NAME | NAMED | AND BORN ){0,5}? (?: IN | FROM ) (?: DET | WORD | OF | COMMA ){0,3} PLACES )"
+ROOTED = f"(?: HAIL ADVERB? {PLACED} | {PLACED} | HAIL IN DET? PLACES | {BORN_IN} | REPRESENT DET? PLACES | ANY_NOUN OF PLACES )"
 # Of places: from North Korea, North Korea’s, Pyongyang-based.
 PLACED_IN = [
     Pattern(
@@ -273,7 +279,7 @@ PLACED_IN = [
     ),
     Pattern(
         "apposition",
-        f"SUBJECTS [,=(]? (?: COMMA? WHO )? AUX (?: WORD | ADVERB )? {ROOTED}",
+        f"SUBJECTS [,=(]? (?: COMMA? WHO )? AUX ADVERB? {ROOTED}",
         behind=True,
         of_clause=True,
         why="It says that {name} is from “{said}”.",
@@ -315,11 +321,13 @@ PLACED_IN = [
         sure=False,
     ),
     Pattern(
-        "such as", f"NOUNS {PLACED} COMMA? (?: SUCH | WORD AS | OPEN | PREP ) LISTED", granted=True
+        "such as",
+        f"NOUNS {PLACED} COMMA? (?: SUCH | WORD AS | OPEN | PREP PRONOUN? ) LISTED",
+        granted=True,
     ),
     Pattern(
         "such as",
-        f"PLACE_S MODS NOUNS COMMA? (?: SUCH | WORD AS | OPEN | PREP ) LISTED",
+        f"PLACE_S MODS NOUNS COMMA? (?: SUCH | WORD AS | OPEN | PREP PRONOUN? ) LISTED",
         granted=True,
     ),
     Pattern("and other", f"SUBJECTS COMMA? AND OTHERS MODS NOUNS {PLACED}", granted=True),
@@ -373,8 +381,48 @@ PLACED_IN = [
     ),
 ]
 
+PLACED_IN += [
+    Pattern(
+        "as",
+        "(?: VERB | CALLED | HAIL ) (?P<s> NAMED | IT ) ADVERB? AS (?: NUMBER OF )? PLACE_S",
+        sure=False,
+        why="It describes {name} as from “{said}”.",
+    ),
+    Pattern(
+        "as",
+        "(?: VERB | CALLED ) (?P<s> NAMED | IT ) ADVERB? AS DET? MODS ANY_NOUN? " + PLACED,
+        sure=False,
+        why="It describes {name} as from “{said}”.",
+    ),
+    Pattern(
+        "as",
+        f"SUBJECTS AUX (?: VERB | CALLED | HAIL | BORN | WORD ) ADVERB? AS DET? (?: NUMBER OF )? (?: PLACE_S | MODS ANY_NOUN? {PLACED} )",
+        sure=False,
+        of_clause=True,
+        why="It describes {name} as from “{said}”.",
+    ),
+    Pattern(
+        "home",
+        "(?P<s> NAMED ) COMMA? WHOSE MODS (?: HOME ){1,2} (?: BE AUX | COMMA ) PLACES",
+        granted=True,
+        why="It calls “{said}” the home of {name}.",
+    ),
+    Pattern(
+        "nationality",
+        "(?P<s> NAMED ) COMMA? WHOSE ORIGIN BE AUX ADJECTIVES",
+        granted=True,
+        why="It says that {name} is “{said}”.",
+    ),
+]
 # Of numbers with what they count: five members.
 COUNTED = [
+    Pattern(
+        "with members",
+        "(?: \\A | (?<= [,;.] ) ) PREP DET? (?P<v> VALUE ) COMMA SUBJECT",
+        granted=True,
+        sure=False,
+        why="It counts “{said}” in {name}.",
+    ),
     Pattern(
         "its members",
         "OWNER DET? (?P<v> VALUE )",
@@ -389,13 +437,13 @@ COUNTED = [
     ),
     Pattern(
         "has members",
-        "SUBJECTS INSERTED (?: COMMA? WHO )? AUX (?: HAVE | VERB | WORD | PLURAL | BE (?:WORD|VERB|BORN|CALLED) ) ADVERB? (?: OF | IN | PREP | FROM | OF DET )? DET? MODS (?P<v> VALUE ) (?! FROM | WHO | VERB | IN | WORD | THING )",
+        "SUBJECTS INSERTED (?: COMMA? WHO )? AUX (?: HAVE | COMPRISE | BORN PREP ) ADVERB? OF? DET? MODS (?P<v> VALUE ) (?! FROM | OF | WHO | VERB | IN | WORD | THING | BORN | HYPHEN )",
         of_clause=True,
         why="It counts “{said}” in {name}.",
     ),
     Pattern(
         "with members",
-        "SUBJECTS (?: COMMA | OPEN ) (?: PREP | OF | WORD OF )? (?: ITS | DET )? (?P<v> VALUE ) (?= COMMA | CLOSE | STOP | \\Z )",
+        "SUBJECTS (?: COMMA | OPEN ) (?: PREP | OF | COMPRISE OF? | BORN PREP OF )? (?: ITS | DET )? (?P<v> VALUE ) (?= COMMA | CLOSE | STOP | \\Z )",
         granted=True,
         behind=True,
         why="It counts “{said}” in {name}.",
@@ -408,7 +456,7 @@ COUNTED = [
     ),
     Pattern(
         "group of",
-        "SUBJECTS (?: [,=(] | INSERTED AUX BE AUX ) DET? MODS ANY_NOUN (?: OF | PREP | VERB OF? | WHO AUX (?:HAVE|VERB|PLURAL) OF? | BORN OF | WORD OF )  DET? (?P<v> VALUE | BARE )",
+        "SUBJECTS (?: [,=(] | INSERTED AUX BE AUX ) DET? MODS ANY_NOUN (?: OF | PREP | COMPRISE OF? | WHO AUX (?: HAVE | COMPRISE ) OF? | BORN PREP? OF )  DET? (?P<v> VALUE | BARE )",
         granted=True,
         behind=True,
         of_clause=True,
@@ -416,7 +464,7 @@ COUNTED = [
     ),
     Pattern(
         "group of",
-        "OWNER MODS (?: NOUN | WORD | THING ) (?: OF | BE ) (?P<v> VALUE | BARE )",
+        "OWNER MODS (?: NOUN | WORD | THING | HYPHEN PREP ) (?: OF | BE ) (?P<v> VALUE | BARE )",
         why="It counts “{said}” in {name}.",
     ),
     Pattern(
@@ -450,7 +498,7 @@ AGE = [
     ),
     Pattern(
         "age",
-        "SUBJECT INSERTED (?: COMMA? WHO )? AUX TURN (?P<v> BARE | ADJECTIVE ) (?! WORD | PLURAL | THING )",
+        "SUBJECT INSERTED (?: COMMA? WHO )? AUX TURN (?P<v> BARE | ADJECTIVE ) (?! PLURAL | THING )",
         of_clause=True,
         why="It gives {name} the age of {said}.",
     ),
@@ -481,7 +529,7 @@ AGE = [
 ]
 
 # What may stand between a cue and its date.
-GAP = "(?: [mgGo#xPRd,hitfOkA-] (?!C|c[vbs]) ){0,10}?"
+GAP = "(?: [mgGo#xsPRd,hitfOA-] | AND (?=[xsmd#]) ){0,12}?"
 DATED = "(?: IN | PREP | ADVERB | OF | COMMA | WHEN (?=VALUE) ){0,2}"
 OTHER_DEBUT = (
     "(?! THING | OTHER_NAME | AS DET? (?: WORD ){0,2} NOUN (?! IN ) | IN NUMBER | HYPHEN )"
@@ -526,7 +574,7 @@ DATES = [
     ),
     Pattern(
         "its debut",
-        f"OWNER (?: WORD | ADVERB | HYPHEN ){{0,3}} CUE (?! THING | NOUN | NOUNS | OTHER_NAME | HYPHEN ) (?: WORD (?=BE|VALUE) | THING (?=BE|VALUE) )? (?: BE | VERB | HAIL | ADVERB ){{0,3}} {GAP} {DATED} (?P<v> VALUE )",
+        f"OWNER (?: WORD | ADVERB | HYPHEN ){{0,3}} CUE (?! THING | NOUN | NOUNS | OTHER_NAME | HYPHEN ) DAY? COMMA? (?: BE | VERB | HAIL | ADVERB ){{0,3}} {GAP} {DATED} (?P<v> VALUE )",
         granted=True,
         why="It dates {cue} of {name} to {said}.",
     ),
@@ -631,6 +679,19 @@ NAMES = [
 ]
 # Only of names on record: YG’s Red Velvet, SM girl group Red Velvet.
 KNOWN_NAMES = [
+    Pattern(
+        "apposition",
+        f"SUBJECT [,=(] DET {NAME} MODS ANY_NOUN {APART}",
+        granted=True,
+        behind=True,
+        why="“{said}” describes {name}.",
+    ),
+    Pattern(
+        "is",
+        f"SUBJECT AUX BE AUX DET {NAME} MODS ANY_NOUN {APART}",
+        of_clause=True,
+        why="“{said}” describes {name}.",
+    ),
     Pattern(
         "possessive",
         f"{NAME} POSSESSIVE MODS ANY_NOUN? COMMA? (?P<s> NAMED ) {NOT_OTHERS}",

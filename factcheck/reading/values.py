@@ -1,6 +1,7 @@
 """The values of a property that a sentence names, and the cues that assert them."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from factcheck.reading.vocabulary import Kind, Property, Term, Value, When
@@ -66,6 +67,14 @@ class Terms:
                 start, end = sentence[at].start, sentence[last - 1].end
                 return Found(at, last, letter, term, start, end, kind)
         return None
+
+    def found(self, sentence: list[Token]) -> Iterator[Found]:
+        at = 0
+        while at < len(sentence):
+            one = self.at(sentence, at) if sentence[at].low in self.forms else None
+            if one:
+                yield one
+            at = one.last if one else at + 1
 
 
 def ends_at(sentence: list[Token], at: int, words: tuple[str, ...]) -> int:
@@ -155,11 +164,13 @@ class Reader:
             )
             if describes and len(following) > 1:
                 return Found(at, at + 2, "a", *said)
-            return Found(at, at + 2, "V", *said) if value > 1 else None
+            if following[1:2] == ["-"] or value == 1:
+                return None
+            return Found(at, at + 2, "V", *said)
         if (
             at > 1
             and sentence[at - 1].low == "of"
-            and sentence[at - 2].low in GROUPS
+            and (sentence[at - 2].low in GROUPS or sentence[at - 2].low == "up")
             and (
                 not following
                 or not following[0][0].isalnum()
