@@ -96,10 +96,9 @@ def is_part_of_name(sentence: Sentence, found: Found) -> bool:
     return close and after.text[0].isupper() and after.low not in CLASS_OF
 
 
-def assertions(
-    sentence: Sentence, reader: Reader, values: dict[int, Found], units: list[Unit]
-) -> Iterator[Assertion]:
+def assertions(sentence: Sentence, reader: Reader, values: dict[int, Found]) -> Iterator[Assertion]:
     """Yield every assertion that a pattern finds, the patterns in their order."""
+    units = sentence.units(values)
     line = shape(units)
     for pattern in patterns_for(reader):
         for s, v, whole in pattern.matches(line):

@@ -1,13 +1,14 @@
 """Reading a text: every assertion about a known subject, compared with what is on record."""
 
 import enum
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from factcheck.reading import hedges, proposals, verdicts
+from factcheck.reading import attribution, hedges, korean, proposals, verdicts
 from factcheck.reading.antecedents import Discourse
-from factcheck.reading.attribution import Assertion, assertions, overlay
+from factcheck.reading.attribution import Assertion
 from factcheck.reading.dates import dates
 from factcheck.reading.knowledge import Knowledge
 from factcheck.reading.names import chosen
@@ -79,12 +80,17 @@ class Reading:
         dated = dates(self.plain.text)
         found: list[Claim] = []
         split = sentences(self.plain.text, words)
+        date_starts = [one.start for one in dated]
+        quote_starts = [one[0] for one in self.quotes]
         for number, part in enumerate(split):
             start, end = part[0].start, part[-1].end
             sentence = Sentence(
                 part,
-                [span for span in self.quotes if span[0] < end and start < span[1]],
-                [one for one in dated if start <= one.start < end],
+                # Stretches that stand in quotation marks do not overlap.
+                self.quotes[
+                    max(0, bisect_right(quote_starts, start) - 1) : bisect_left(quote_starts, end)
+                ],
+                dated[bisect_left(date_starts, start) : bisect_left(date_starts, end)],
             )
             sentence.mentions = self.knowledge.names.mentions(part, shouting=sentence.shouting)
             sentence.valued = {
@@ -102,16 +108,17 @@ class Reading:
         return sorted(found, key=lambda claim: (claim.start, claim.property, claim.subject))
 
     def of_sentence(self, sentence: Sentence, after: str) -> Iterator[Claim]:
+        is_korean = korean.is_korean(sentence)
         present = {word.low for word in sentence.words}
         for reader in self.knowledge.readers:
-            if not self.may_say(reader, sentence, present):
+            if not is_korean and not self.may_say(reader, sentence, present):
                 continue
-            values = overlay(sentence, reader)
+            language = korean if is_korean else attribution
+            values = language.overlay(sentence, reader)
             if not values and reader.property.kind != Kind.NAME:
                 continue
-            units = sentence.units(values)
             made: dict[tuple[int, int], Claim] = {}
-            for assertion in assertions(sentence, reader, values, units):
+            for assertion in language.assertions(sentence, reader, values):
                 subject = self.subject(assertion, reader)
                 if subject is None:
                     continue

@@ -19,7 +19,7 @@ DENIED = re.compile(
     r"used to be thought|once thought|commonly thought|widely thought|was thought|were thought|"
     r"is thought|are thought|commonly assumed|often assumed|wrongly assumed|sometimes called|"
     r"sometimes described|often described|assum(e|es|ed|ing|ption)|"
-    r"anonymous claims?|allegations? that|guess(ed|es)?|wondered|quiz\w*)\b",
+    r"잘못|오보|거짓|루머|anonymous claims?|allegations? that|guess(ed|es)?|wondered|quiz\w*)\b",
     re.I,
 )
 # Denials strong enough to undo even what is taken for granted, close before it.

@@ -52,17 +52,24 @@ class Pattern:
     # It stands behind the name, where it might belong to somebody before it.
     behind: bool = False
     sure: bool = True
+    # It is written in the letters themselves.
+    raw: bool = False
 
     @cached_property
     def expression(self) -> re.Pattern:
+        line = self.line if self.raw else self.spelled_out()
+        # A name may stand in several branches; re wants each of its groups to be called differently.
+        serial = count()
+        line = re.sub(r"\?P<([sv])2?>", lambda found: f"?P<{found[1]}{next(serial)}>", line)
+        return re.compile(f"(?=(?P<all>{line}))")
+
+    def spelled_out(self) -> str:
+        """Return the line with a letter for each class name."""
         line = self.line
         for _ in range(4):
             line = re.sub(r"\b[A-Z][A-Z_]+\b", lambda found: PARTS.get(found[0], found[0]), line)
         line = re.sub(r"(?<![<\[])\b[A-Z][A-Z_]+\b", lambda found: letter(found[0]), line)
-        # A name may stand in several branches; re wants each of its groups to be called differently.
-        serial = count()
-        line = re.sub(r"\?P<([sv])2?>", lambda found: f"?P<{found[1]}{next(serial)}>", line)
-        return re.compile(f"(?=(?P<all>{line.replace(' ', '')}))")
+        return line.replace(" ", "")
 
     def matches(self, line: str) -> Iterator[tuple[Reach, Reach, Reach]]:
         """Yield where in *line* the subjects, the values and the whole pattern stand."""
@@ -91,12 +98,12 @@ DESCRIBING = [
     ),
     Pattern(
         "right before the name",
-        f"ADJECTIVES SUBJECT (?! HYPHEN | THING | PLURAL | NOUN | NOUNS | WORD )",
+        "ADJECTIVES SUBJECT (?! HYPHEN | THING | PLURAL | NOUN | NOUNS | WORD )",
         granted=True,
     ),
     Pattern(
         "named after a comma",
-        f"(?<! [,cL] ) DET MODS ADJECTIVES MODS NOUN COMMA SUBJECT (?= COMMA | STOP | DASH | CLOSE | \\Z )",
+        "(?<! [,cL] ) DET MODS ADJECTIVES MODS NOUN COMMA SUBJECT (?= COMMA | STOP | DASH | CLOSE | \\Z )",
         granted=True,
         sure=False,
     ),
@@ -158,7 +165,7 @@ DESCRIBING = [
     ),
     Pattern(
         "is",
-        f"SUBJECTS INSERTED (?: COMMA? WHO )? AUX BE AUX DET? MODS SORTS",
+        "SUBJECTS INSERTED (?: COMMA? WHO )? AUX BE AUX DET? MODS SORTS",
         of_clause=True,
         why="It says that {name} is “{said}”.",
     ),
@@ -194,13 +201,13 @@ DESCRIBING = [
     ),
     Pattern(
         "called so",
-        f"CALLED (?P<s> NAMED | IT ) ADVERB? DET? MODS ADJECTIVES",
+        "CALLED (?P<s> NAMED | IT ) ADVERB? DET? MODS ADJECTIVES",
         sure=False,
         why="It calls {name} “{said}”.",
     ),
     Pattern(
         "called so",
-        f"SUBJECTS AUX BE AUX CALLED ADVERB? DET? MODS ADJECTIVES",
+        "SUBJECTS AUX BE AUX CALLED ADVERB? DET? MODS ADJECTIVES",
         sure=False,
         of_clause=True,
         why="It calls {name} “{said}”.",
@@ -237,7 +244,7 @@ PLACED_IN = [
     Pattern("-born, -based", f"PLACES HYPHEN BORN MODS NOUNS LISTED {NOT_OTHERS}", granted=True),
     Pattern(
         "-born, -based",
-        f"SUBJECTS (?: [,=] | AUX BE AUX | COMMA WHO BE ) DET? MODS PLACES HYPHEN BORN",
+        "SUBJECTS (?: [,=] | AUX BE AUX | COMMA WHO BE ) DET? MODS PLACES HYPHEN BORN",
         granted=True,
         behind=True,
         of_clause=True,
@@ -249,7 +256,7 @@ PLACED_IN = [
     ),
     Pattern(
         "-born, -based",
-        f"SUBJECTS (?: [,=] | AUX BE AUX ) DET? MODS ADJECTIVES HYPHEN BORN",
+        "SUBJECTS (?: [,=] | AUX BE AUX ) DET? MODS ADJECTIVES HYPHEN BORN",
         granted=True,
         behind=True,
         of_clause=True,
@@ -298,7 +305,7 @@ PLACED_IN = [
     ),
     Pattern(
         "is",
-        f"SUBJECTS INSERTED (?: COMMA? WHO )? AUX BE AUX (?: NUMBER OF )? PLACE_S MODS ANY_NOUN",
+        "SUBJECTS INSERTED (?: COMMA? WHO )? AUX BE AUX (?: NUMBER OF )? PLACE_S MODS ANY_NOUN",
         of_clause=True,
         why="It says that {name} is from “{said}”.",
     ),
@@ -327,7 +334,7 @@ PLACED_IN = [
     ),
     Pattern(
         "such as",
-        f"PLACE_S MODS NOUNS COMMA? (?: SUCH | WORD AS | OPEN | PREP PRONOUN? ) LISTED",
+        "PLACE_S MODS NOUNS COMMA? (?: SUCH | WORD AS | OPEN | PREP PRONOUN? ) LISTED",
         granted=True,
     ),
     Pattern("and other", f"SUBJECTS COMMA? AND OTHERS MODS NOUNS {PLACED}", granted=True),
@@ -338,7 +345,7 @@ PLACED_IN = [
         sure=False,
         why="It says that {name} is from “{said}”.",
     ),
-    Pattern("opening", f"FROM PLACES HAIL DET? MODS ANY_NOUN? SUBJECT", granted=True),
+    Pattern("opening", "FROM PLACES HAIL DET? MODS ANY_NOUN? SUBJECT", granted=True),
     Pattern(
         "is, said last",
         f'ANY_NOUN {PLACED} [^bsrv;",w]{{0,8}} BE AUX LISTED',
@@ -556,7 +563,7 @@ DATES = [
     ),
     Pattern(
         "then did",
-        f"(?: IN | PREP | ADVERB )? (?P<v> VALUE ) COMMA? (?: DET MODS NOUN )? SUBJECTS AUX CUE (?! THING | HYPHEN | [hitf]* VALUE )",
+        "(?: IN | PREP | ADVERB )? (?P<v> VALUE ) COMMA? (?: DET MODS NOUN )? SUBJECTS AUX CUE (?! THING | HYPHEN | [hitf]* VALUE )",
         why="It dates {cue} of {name} to {said}.",
     ),
     Pattern(
@@ -568,7 +575,7 @@ DATES = [
     ),
     Pattern(
         "its debut",
-        f"OWNER (?: WORD | ADVERB | HYPHEN ){{0,3}} (?P<v> VALUE ) CUE (?! THING | NOUN | NOUNS | WORD | OTHER_NAME | HYPHEN )",
+        "OWNER (?: WORD | ADVERB | HYPHEN ){0,3} (?P<v> VALUE ) CUE (?! THING | NOUN | NOUNS | WORD | OTHER_NAME | HYPHEN )",
         granted=True,
         why="It dates {cue} of {name} to {said}.",
     ),
@@ -580,7 +587,7 @@ DATES = [
     ),
     Pattern(
         "debut of",
-        f"DET (?P<v> VALUE ) CUE OF DET? MODS SUBJECT (?! POSSESSIVE | THING | HYPHEN )",
+        "DET (?P<v> VALUE ) CUE OF DET? MODS SUBJECT (?! POSSESSIVE | THING | HYPHEN )",
         granted=True,
         why="It dates {cue} of {name} to {said}.",
     ),

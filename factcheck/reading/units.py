@@ -1,6 +1,8 @@
 """A sentence as a line of letters: names, values and words by what they do."""
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from factcheck.reading.dates import Dated
@@ -15,6 +17,7 @@ from factcheck.reading.words import (
     class_of,
 )
 
+START, END = attrgetter("start"), attrgetter("end")
 # A quotation of so few words is a title or a name, and no obstacle.
 TITLE = 6
 PARENTHESIS = 12
@@ -51,11 +54,7 @@ class Sentence:
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """Return which words the characters from *start* to *end* are."""
-        first = next((n for n, word in enumerate(self.words) if word.end > start), 0)
-        last = first
-        while last < len(self.words) and self.words[last].start < end:
-            last += 1
-        return first, last
+        return bisect_right(self.words, start, key=END), bisect_left(self.words, end, key=START)
 
     def is_quoted(self, start: int, end: int) -> bool:
         return any(begun < end and start < ended for begun, ended in self.quotes)

@@ -106,6 +106,14 @@ class Reader:
         self.is_cued = wanted.kind != Kind.TERM or speaks_otherwise(cues)
         self.terms = Terms(wanted.terms) if wanted.kind == Kind.TERM else None
         self.means = {word.casefold(): n for word, n in wanted.means if word.strip()}
+        self.natives = [
+            (term, form)
+            for term in wanted.terms
+            for form in (*term.native, *term.places)
+            if form.strip() and not form.isascii()
+        ]
+        self.native_places = {form for term in wanted.terms for form in term.places}
+        self.korean_cues = cues
         self.heads: set[str] = set()
         self.plurals: set[str] = set()
         self.cues: dict[str, list[tuple[str, ...]]] = defaultdict(list)
