@@ -29,6 +29,7 @@ class Assertion(NamedTuple):
     end: int
     cue: str
     words: list[Token]  # those between
+    noun: str = ""  # what the subject is called: singer, group
 
     @property
     def inside(self) -> str:
@@ -122,6 +123,7 @@ def read(sentence, pattern, units, s, v, between, whole) -> Iterator[Assertion]:
         cue = next(
             (u.found.form for u in units[whole[0] : whole[1]] if u.letter == "Q" and u.found), ""
         )
+        nouns = [u.word for u in units[v[0] : whole[1]] if u.letter in "gG"] if pattern.behind or pattern.of_clause else []
         for found in said:
             if unit.found is found:
                 continue
@@ -135,6 +137,7 @@ def read(sentence, pattern, units, s, v, between, whole) -> Iterator[Assertion]:
                 sentence.words[units[between[1] - 1].last - 1].end,
                 cue,
                 sentence.words[units[between[0]].first : units[between[1] - 1].last],
+                nouns[-1] if nouns else "",
             )
 
 
@@ -184,6 +187,8 @@ def is_head(units: list[Unit], at: int, pattern: Pattern, last: int, end: int) -
     if place < 0:
         return True
     letter = units[place].letter
+    if pattern.of_clause and not pattern.behind:
+        return letter not in "OtifA"
     if letter in "OtifA" and place and units[place - 1].letter in NOMINAL:
         # “a member of Red Velvet, a girl group”: the noun behind says which of them is meant.
         if not pattern.behind:

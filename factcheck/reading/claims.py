@@ -19,6 +19,7 @@ from factcheck.reading.tokens import sentences, tokens
 from factcheck.reading.units import Sentence
 from factcheck.reading.values import OLDEST, Found, Reader
 from factcheck.reading.vocabulary import Fact, Kind, Value
+from factcheck.reading.words import GROUPS
 
 
 class Verdict(enum.StrEnum):
@@ -152,6 +153,8 @@ class Reading:
             return None
         if reader.property.is_age and subject.kind != "person":
             return None
+        if assertion.noun in GROUPS and subject.kind == "person":
+            return None
         if reader.property.kind == Kind.NUMBER and subject.kind == "person":
             return None
         return subject.key
@@ -273,7 +276,7 @@ class Reading:
             return True
         if pattern.granted:
             return bool(hedges.CLOSE_DENIED.search(before))
-        if sentence.is_question:
+        if sentence.is_question or sentence.words[0].low in ("had", "were", "should"):
             return True
         if (
             hedges.DENIED.search(before)

@@ -17,9 +17,11 @@ from factcheck.reading.words import CLASSES
 MODS = "(?: WORD | NUMBER | DAY | ADVERB | HYPHEN | NOUN | NOUNS | AND (?=WORD) | COMMA (?=WORD|NUMBER) ){0,8}?"
 ANY_NOUN = "(?: NOUN | NOUNS )"
 ONE = "(?: NAMED | IT )"
+# Hyuk of 1VERSE
+BELONGS = "(?: (?: COMMA (?= OF ) )? (?: OF | FROM ) DET? (?: NOUN | WORD ){0,3} (?: NAMED | OTHER_NAME ) )?"
 PARTS = {
-    "SUBJECT": f"(?P<s> {ONE} )",
-    "SUBJECTS": f"(?P<s> {ONE} (?: (?: COMMA | COMMA? AND ) DET? (?: NAMED | OTHER_NAME ) ){{0,6}} )",
+    "SUBJECT": f"(?P<s> {ONE} ) {BELONGS}",
+    "SUBJECTS": f"(?P<s> {ONE} (?: (?: COMMA | COMMA? AND ) DET? (?: NAMED | OTHER_NAME ) ){{0,6}} ) {BELONGS}",
     "LISTED": "(?P<s> (?: NAMED | OTHER_NAME ) (?: (?: COMMA | COMMA? AND ) DET? (?: NAMED | OTHER_NAME ) ){0,12} )",
     "OWNER": "(?: (?P<s> NAMED | IT ) POSSESSIVE | (?P<s> ITS ) )",
     "ADJECTIVES": "(?P<v> (?: ADJECTIVE | SORT ) (?: (?: COMMA | AND | HYPHEN ) ADJECTIVE ){0,3} )",
@@ -159,7 +161,7 @@ DESCRIBING = [
     ),
     Pattern(
         "is",
-        f"SUBJECTS INSERTED (?: COMMA? WHO )? AUX BE AUX (?: PREP ADVERB? NOT )? (?: DET? NUMBER OF DET? | NUMBER OF )? DET? MODS ADJECTIVES (?: MODS ANY_NOUN | {BEFORE_END} )",
+        f"SUBJECTS INSERTED (?: COMMA? WHO )? AUX BE AUX (?: VERB PREP BE? )? (?: DET? NUMBER OF DET? | NUMBER OF )? DET? MODS ADJECTIVES (?: MODS ANY_NOUN | {BEFORE_END} )",
         of_clause=True,
         why="It says that {name} is “{said}”.",
     ),
@@ -188,7 +190,7 @@ DESCRIBING = [
     ),
     Pattern(
         "as",
-        "SUBJECTS AUX (?: VERB | CALLED | HAIL | BORN | CUE | WORD ) ADVERB? AS DET? MODS ADJECTIVES",
+        "SUBJECTS COMMA? AUX (?: VERB | CALLED | HAIL | BORN | CUE | WORD ) (?: PREP (?: DET | WORD | THING | NOUN | PLURAL | OTHER_NAME ){1,4} )? ADVERB? AS DET? MODS ADJECTIVES",
         sure=False,
         of_clause=True,
         why="It describes {name} as “{said}”.",
@@ -299,7 +301,7 @@ PLACED_IN = [
     ),
     Pattern(
         "is",
-        f"SUBJECTS INSERTED (?: COMMA? WHO )? AUX {ROOTED}",
+        f"SUBJECTS INSERTED (?: COMMA? WHO )? AUX (?: VERB PREP )? {ROOTED}",
         of_clause=True,
         why="It says that {name} is from “{said}”.",
     ),
@@ -389,6 +391,8 @@ PLACED_IN = [
 ]
 
 PLACED_IN += [
+    Pattern("is", "SUBJECTS INSERTED [,=(]? (?: COMMA? WHO )? AUX (?: HAIL | BE AUX ) ADVERB? FROM DET MODS ADJECTIVES", of_clause=True, behind=True, why="It says that {name} is from there: “{said}”."),
+    Pattern("origin", "SUBJECTS INSERTED AUX HAVE ITS? ORIGIN IN PLACES", of_clause=True, why="It says that {name} is from “{said}”."),
     Pattern(
         "as",
         "(?: VERB | CALLED | HAIL ) (?P<s> NAMED | IT ) ADVERB? AS (?: NUMBER OF )? PLACE_S",

@@ -59,10 +59,14 @@ class Terms:
         if words[0] in SHORTER and len(words) > 1:
             short = (SHORTER[words[0]], *words[1:])
             self.forms[short[0]].append((short, term, letter, kind, printed))
+            if kind == "name":
+                self.forms["the"].append((("the", words[0]), term, "p", "direction", printed))
 
     def at(self, sentence: list[Token], at: int) -> Found | None:
         for words, term, letter, kind, printed in self.forms.get(sentence[at].low, ()):
             last = ends_at(sentence, at, words)
+            if last and kind == "direction" and not is_direction(sentence, last):
+                continue
             if last and not is_common(sentence[at], words, printed):
                 start, end = sentence[at].start, sentence[last - 1].end
                 return Found(at, last, letter, term, start, end, kind)
@@ -89,8 +93,15 @@ def ends_at(sentence: list[Token], at: int, words: tuple[str, ...]) -> int:
     return at
 
 
+def is_direction(sentence: list[Token], last: int) -> bool:
+    """Whether “the North” is a country, and not the beginning of a longer name."""
+    if not sentence[last - 1].text[0].isupper():
+        return False
+    return last == len(sentence) or not (sentence[last].text[0].isupper() or sentence[last].low in "-&")
+
+
 def is_common(token: Token, words: tuple[str, ...], printed: str) -> bool:
-    if len(words) > 1 or not token.text[0].islower():
+    if len(words) > 1 or words[0] == "the" or not token.text[0].islower():
         return False
     return token.low in COMMON or (len(printed) < 4 and printed[0].isupper())
 

@@ -85,7 +85,7 @@ outfit ensemble foursome fivesome threesome team unit collective crew troupe cho
 supergroup star superstar megastar idol artist performer sensation phenomenon powerhouse icon
 newcomer rookie hitmaker export talent megagroup superband celebrity label company agency
 festival venue label diva singer-songwriter headliner visitor guest contestant entrant winner
-darling juggernaut heavyweight favourite piece pride secret treasure jewel hope ambassadors
+darling juggernaut heavyweight favourite piece pride secret treasure jewel hope product ambassadors
 """.split()
     + SINGLE_PEOPLE
 )
@@ -154,7 +154,7 @@ also still now always originally actually really indeed just even only again per
 maybe very so too already yet ever truly reportedly famously proudly then
 themselves itself himself herself together there here today tonight currently first mostly largely mainly simply obviously clearly
 """.split()
-NEGATIONS = "not never no neither nor hardly scarcely cannot non nowhere none".split()
+NEGATIONS = "not never no neither nor hardly scarcely cannot non nowhere none nobody".split()
 SUCH = "including namely like such-as e.g".split()
 CALLED = "called named known dubbed titled nicknamed christened".split()
 VERBS = """
