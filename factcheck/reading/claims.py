@@ -18,7 +18,7 @@ from factcheck.reading.quotations import quotations
 from factcheck.reading.tokens import sentences, tokens
 from factcheck.reading.units import Sentence
 from factcheck.reading.values import OLDEST, Found, Reader
-from factcheck.reading.vocabulary import Fact, Kind, Value
+from factcheck.reading.vocabulary import Fact, Kind, Term, Value
 from factcheck.reading.words import GROUPS
 
 
@@ -164,6 +164,8 @@ class Reading:
     ) -> Claim | None:
         wanted, found, pattern = reader.property, assertion.found, assertion.pattern
         text = self.plain.text
+        if wanted.kind == Kind.TERM and not isinstance(found.value, Term):
+            return None
         if wanted.kind == Kind.NAME and not self.is_value(reader, assertion, subject):
             return None
         if (
