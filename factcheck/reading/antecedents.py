@@ -3,8 +3,10 @@
 from collections.abc import Collection
 from typing import NamedTuple
 
+from factcheck.reading.numbers import number
+from factcheck.reading.tokens import Token
 from factcheck.reading.units import Sentence
-from factcheck.reading.words import CLASS_OF, GROUPS, PEOPLE, POSSESSIVES, PRONOUNS
+from factcheck.reading.words import CLASS_OF, CONSTITUENTS, GROUPS, PEOPLE, POSSESSIVES, PRONOUNS
 
 LOOK_BACK = 4
 KINDS = {
@@ -32,7 +34,7 @@ PERSON_WORDS = PEOPLE | {
     "leader",
 }
 LABEL_WORDS = {"label", "agency", "company", "firm"}
-MODIFIERS = frozenset("mg#h-aeBD")
+MODIFIERS = frozenset("mg#h-aeBDJ")
 MEANT = ("the", "this", "that")
 
 
@@ -79,6 +81,8 @@ class Discourse:
                 self.mark(sentence, at, at + 1, "R", POSSESSIVES[low])
             elif low in PRONOUNS:
                 self.mark(sentence, at, at + 1, "r", PRONOUNS[low])
+            elif low in ("all", "the", "both") and is_all(words, at):
+                self.mark(sentence, at, at + 1, "R", "group")
             elif low in MEANT and (phrase := definite(sentence, at)):
                 last, kind, describes = phrase
                 self.mark(sentence, at, last, "r", kind, describes=describes)
@@ -131,6 +135,19 @@ class Discourse:
             for key in dict.fromkeys(keys)
             if key in self.subject_of and self.subject_of[key].kind in kinds
         ]
+
+
+def is_all(words: list[Token], at: int) -> bool:
+    """Whether “all seven members” of somebody named before are meant."""
+    low = [word.low for word in words[at + 1 : at + 4]]
+    if low[:1] == ["the"]:
+        low = low[1:] + [word.low for word in words[at + 4 : at + 5]]
+    return (
+        len(low) > 1
+        and number(low[0]) is not None
+        and low[1] in CONSTITUENTS
+        and low[2:] not in (["of"], ["in"])
+    )
 
 
 def has_people(sentence: Sentence, until: int | None = None) -> bool:

@@ -9,12 +9,12 @@ from factcheck.reading.tokens import Token
 from factcheck.reading.units import Sentence, Unit, shape
 from factcheck.reading.values import Found, Reader
 from factcheck.reading.vocabulary import Kind
-from factcheck.reading.words import PEOPLE
+from factcheck.reading.words import CONSTITUENTS, PEOPLE
 
 PRONOMINAL = "rR"
 WITHIN_NAME = frozenset("sx")
 NOMINAL = frozenset("sxgGolV")
-PHRASE = frozenset("dmgG#-haOz")
+PHRASE = frozenset("dmgG#-haOzJ")
 
 
 class Assertion(NamedTuple):
@@ -99,7 +99,7 @@ def is_part_of_name(sentence: Sentence, found: Found) -> bool:
 
 def assertions(sentence: Sentence, reader: Reader, values: dict[int, Found]) -> Iterator[Assertion]:
     """Yield every assertion that a pattern finds, the patterns in their order."""
-    units = sentence.units(values)
+    units = sentence.units(values, names=reader.property.kind == Kind.NAME)
     line = shape(units)
     for pattern in patterns_for(reader):
         for s, v, whole in pattern.matches(line):
@@ -123,7 +123,11 @@ def read(sentence, pattern, units, s, v, between, whole) -> Iterator[Assertion]:
         cue = next(
             (u.found.form for u in units[whole[0] : whole[1]] if u.letter == "Q" and u.found), ""
         )
-        nouns = [u.word for u in units[v[0] : whole[1]] if u.letter in "gG"] if pattern.behind or pattern.of_clause else []
+        nouns = (
+            [u.word for u in units[v[0] : whole[1]] if u.letter in "gG"]
+            if pattern.behind or pattern.of_clause
+            else []
+        )
         for found in said:
             if unit.found is found:
                 continue
@@ -187,6 +191,8 @@ def is_head(units: list[Unit], at: int, pattern: Pattern, last: int, end: int) -
     if place < 0:
         return True
     letter = units[place].letter
+    if letter == "O" and is_of_all(units, place - 1):
+        return True
     if pattern.of_clause and not pattern.behind:
         return letter not in "OtifA"
     if letter in "OtifA" and place and units[place - 1].letter in NOMINAL:
@@ -201,3 +207,12 @@ def is_head(units: list[Unit], at: int, pattern: Pattern, last: int, end: int) -
             and units[at + 1].letter in ",=("
         )
     return letter not in "OtfA" or (pattern.behind and letter in "tA")
+
+
+def is_of_all(units: list[Unit], at: int) -> bool:
+    """Whether the noun at *at* is of all that a group is: the five women of Red Velvet."""
+    if at < 1 or units[at].word not in CONSTITUENTS:
+        return False
+    while at and units[at - 1].letter in "#m":
+        at -= 1
+    return at > 0 and units[at - 1].letter == "d"

@@ -151,7 +151,7 @@ class Reading:
         subject = self.knowledge.subject_of.get(subjects[0])
         if subject is None:
             return None
-        if reader.property.is_age and subject.kind != "person":
+        if assertion.found.form == "age" and subject.kind != "person":
             return None
         if assertion.noun in GROUPS and subject.kind == "person":
             return None
@@ -179,19 +179,15 @@ class Reading:
         if wanted.kind in (Kind.NUMBER, Kind.DATE) and pattern.name == "as":
             if not hedges.KNOWN_AS.search(text[assertion.start : assertion.end]):
                 return None
-        if wanted.kind == Kind.TERM and not reader.is_cued and self.knowledge.knows_births:
-            if any(
-                word.low == "born"
-                for word in sentence.words
-                if assertion.start - 20 <= word.start < assertion.end
-            ):
-                return None
-        before, behind = hedges.clause_around(
-            text[sentence.start : sentence.end],
-            assertion.start - sentence.start,
-            assertion.end - sentence.start,
-        )
-        inside = text[assertion.start : assertion.end]
+        if (
+            wanted.kind == Kind.TERM
+            and not reader.is_cued
+            and self.is_of_birth(sentence, assertion, subject)
+        ):
+            return None
+        begins, ends = assertion.start - sentence.start, assertion.end - sentence.start
+        before, behind = hedges.clause_around(sentence.plainly, begins, ends)
+        inside = sentence.plainly[begins:ends]
         doubted = self.is_doubted(sentence, pattern, before, inside, behind, after)
         former = wanted.kind in (Kind.NAME, Kind.NUMBER) and bool(
             hedges.FORMER.search(before[-30:] + inside)
@@ -239,6 +235,14 @@ class Reading:
             sure,
         )
 
+    def is_of_birth(self, sentence: Sentence, assertion: Assertion, subject: int) -> bool:
+        """Whether it says where somebody was born, which is on record as a property of its own."""
+        births = self.knowledge.birth_properties
+        if not any((subject, wanted) in self.knowledge.on_record for wanted in births):
+            return False
+        near = range(assertion.start - 20, assertion.end + 6)
+        return any(word.low == "born" and word.start in near for word in sentence.words)
+
     def is_value(self, reader: Reader, assertion: Assertion, subject: int) -> bool:
         """Whether a name that a pattern found may be a value of the property."""
         found = assertion.found
@@ -250,6 +254,8 @@ class Reading:
         if not essence or essence == verdicts.essence(self.knowledge.subject_of[subject].name):
             return False
         if assertion.pattern in patterns.KNOWN_NAMES:
+            return self.knowledge.may_be_value(reader.property.key, essence)
+        if assertion.cue in hedges.BARE_CUES:
             return self.knowledge.may_be_value(reader.property.key, essence)
         return bool(assertion.cue)
 
@@ -293,7 +299,7 @@ class Reading:
         wanted, found = reader.property, assertion.found
         facts = verdicts.on_record(self.knowledge, subject, wanted.key, self.on)
         if found.form == "age":
-            return self.age_verdict(sentence, found, facts)
+            return self.age_verdict(sentence, assertion.pattern, found, facts)
         if former:
             facts = verdicts.on_record(self.knowledge, subject, wanted.key, self.on, ever=True)
         if not facts:
@@ -305,10 +311,12 @@ class Reading:
             return Verdict.CONTRADICTS, facts[0].value
         return Verdict.CONSISTENT, None
 
-    def age_verdict(self, sentence: Sentence, found: Found, facts: list[Fact]):
+    def age_verdict(self, sentence: Sentence, pattern, found: Found, facts: list[Fact]):
         if found.value > OLDEST:
             return Verdict.CONTRADICTS, None
-        if found.letter == "Y" or (found.letter == "E" and sentence.dates):
+        if pattern.name != "age now" and (
+            found.letter == "Y" or (found.letter == "E" and sentence.dates)
+        ):
             if len(sentence.dates) != 1 or not facts:
                 return None, None
             then = sentence.dates[0].when
@@ -365,7 +373,8 @@ def may_be_number(word: str) -> bool:
 
 def is_past(sentence: Sentence, assertion: Assertion) -> bool:
     """Whether somebody was of an age at another time than the article’s."""
-    if assertion.pattern.of_clause and hedges.WAS.search(assertion.inside):
-        last = assertion.found.last
-        return last < len(sentence.words) and sentence.words[last].text[0].isalnum()
-    return False
+    if not assertion.pattern.of_clause or not hedges.WAS.search(assertion.inside):
+        return False
+    last = assertion.found.last
+    goes_on = last < len(sentence.words) and sentence.words[last].text[0].isalnum()
+    return goes_on or not assertion.is_named

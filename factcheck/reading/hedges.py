@@ -99,3 +99,8 @@ KNOWN_AS = re.compile(
     r"\b(known|describ|introduc|bill|form|creat|launch|debut|start|began|found|establish)\w*", re.I
 )
 WAS = re.compile(r"\b(was|were|had been)\b", re.I)
+
+# “Contrary to reports, ...” says itself what is right.
+AGAINST = re.compile(r"\b(?:contrary to|despite|unlike|for all)\b[^,;]*,", re.I)
+# Cues that are ordinary prepositions: what follows has to be known.
+BARE_CUES = frozenset("under at by with from for of in".split())

@@ -42,18 +42,16 @@ class Knowledge:
         return [Reader(wanted) for wanted in self.properties]
 
     @cached_property
-    def knows_births(self) -> bool:
-        """Whether a place of birth is a property of its own, and says nothing of nationality."""
-        return any(
-            reader.is_cued
-            and reader.property.kind in (Kind.TERM, Kind.NAME)
-            and any(
-                "born" in cue or "birthplace" in cue
-                for cues in reader.cues.values()
-                for cue in cues
-            )
+    def birth_properties(self) -> list[int]:
+        """The properties that say where somebody was born."""
+        return [
+            reader.property.key
             for reader in self.readers
-        )
+            if reader.is_cued
+            and reader.property.kind in (Kind.TERM, Kind.NAME)
+            and {"born", "birthplace"}
+            & {word for cues in reader.cues.values() for cue in cues for word in cue}
+        ]
 
     @cached_property
     def keys_of_name(self) -> dict[tuple[str, ...], frozenset[int]]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from factcheck.reading.attribution import Assertion
+from factcheck.reading.attribution import Assertion, value_of
 from factcheck.reading.numbers import number
 from factcheck.reading.patterns import Pattern
 from factcheck.reading.units import Sentence, Unit, shape
@@ -29,6 +29,7 @@ STEMS = [
 ]  # fmt: skip
 CUES = {"debut": "데뷔", "debuted": "데뷔", "born": "태어", "was born": "태어", "formed": "결성"}
 # 데뷔곡, 데뷔 앨범: the song and the album are not the group.
+CUED = (Kind.DATE, Kind.NAME)
 OTHER_CUE = ("곡", "앨범", "작", "싱글", "무대")
 STANDS_ALONE = re.compile(r".(?:(?<![있없하되받])는|[은을를이가에]|에서|에게|과|와|도)$")
 WHY = "“{said}” describes {name}."
@@ -46,6 +47,16 @@ DESCRIBING = [
     Pattern("born there", r"(?P<v>v)LK[mg]{0,4}(?P<s>s)", WHY, granted=True, raw=True),
     Pattern("born there", r"(?P<s>s)T[mh,#]{0,4}?(?P<v>v)LK", WHY, raw=True),
     Pattern("in brackets", r"(?P<s>s)\((?P<v>[va])g?\)", WHY, granted=True, raw=True),
+]
+BORN = [
+    Pattern("born there", r"(?P<v>v)L?[KF]B?[mg]{0,4}(?P<s>s)", WHY, granted=True, raw=True),
+    Pattern("born there", r"(?P<s>s)T[mh,#]{0,4}?(?P<v>v)L?[KF]", WHY, raw=True),
+]
+# 소속: of the label
+NAMED = [
+    Pattern("its label", r"(?P<v>[sx])P?Q[mgP]{0,4}(?P<s>s)", WHY, granted=True, raw=True),
+    Pattern("its label", r"(?P<s>s)T(?P<v>[sx])P?Q", WHY, raw=True),
+    Pattern("its label", r"(?P<s>s)P?Qt?T(?P<v>[sx])", WHY, raw=True),
 ]
 COUNTED = [
     Pattern("its members", r"(?P<s>s)[PT]?(?:MT?)(?P<v>V)", WHY, raw=True),
@@ -120,7 +131,12 @@ def hangs_on(rest: str) -> bool:
 def units(sentence: Sentence, reader: Reader, values: dict[int, Found]) -> list[Unit]:
     words, found, at = sentence.words, [], 0
     mentions = {mention.first: mention for mention in sentence.mentions}
-    cues = {CUES.get(cue, cue) for cue in reader.korean_cues}
+    cues = (
+        {CUES.get(cue, cue) for cue in reader.korean_cues}
+        if reader.property.kind in CUED
+        else set()
+    )
+    cues = {cue.removesuffix("났다").removesuffix("했다") for cue in cues if HANGUL.match(cue)}
     while at < len(words):
         word = words[at]
         if at in mentions:
@@ -181,6 +197,8 @@ def word_units(text: str, at: int, cues: set[str], before: list[Unit]) -> list[U
             if IS.search(rest):
                 made.append(Unit("B", at, at + 1))
             return made + particle(rest, at)
+    if text[0].isascii() and text[0].isupper():
+        return [Unit("x", at, at + 1)]
     if text[0].isdigit():
         return [Unit("#", at, at + 1)]
     # A word with a particle is a part of the sentence by itself, and describes no name.
@@ -192,16 +210,22 @@ def assertions(sentence: Sentence, reader: Reader, values: dict[int, Found]) -> 
     line_units = units(sentence, reader, values)
     line = shape(line_units)
     kind = reader.property.kind
-    patterns = {Kind.TERM: DESCRIBING, Kind.NUMBER: DESCRIBING + COUNTED, Kind.DATE: DATED}
+    patterns = {
+        Kind.TERM: DESCRIBING,
+        Kind.NUMBER: DESCRIBING + COUNTED,
+        Kind.DATE: DATED,
+        Kind.NAME: NAMED,
+    }
     if reader.is_cued and kind == Kind.TERM:
-        return
+        patterns = {Kind.TERM: BORN}
     for pattern in patterns.get(kind, ()):
         for s, v, whole in pattern.matches(line):
             subject, value = line_units[s[0]], line_units[v[0]]
+            found = value.found or value_of(sentence, value)
             after = "".join(unit.letter for unit in line_units[whole[1] : whole[1] + 2])
             first, last = min(subject.first, value.first), max(subject.last, value.last)
             yield Assertion(
-                subject.subjects, True, value.found, pattern,
+                subject.subjects, True, found, pattern,
                 "n" in after and not pattern.granted,
                 sentence.words[first].start, sentence.words[last - 1].end,
                 reader.property.name, sentence.words[first:last],

@@ -14,7 +14,7 @@ from itertools import count
 from factcheck.reading.words import CLASSES
 
 # What may stand between a determiner and its noun.
-MODS = "(?: WORD | NUMBER | DAY | ADVERB | HYPHEN | NOUN | NOUNS | AND (?=WORD) | COMMA (?=WORD|NUMBER) ){0,8}?"
+MODS = "(?: WORD | DOING | NUMBER | DAY | ADVERB | HYPHEN | NOUN | NOUNS | AND (?=WORD|DOING) | COMMA (?=WORD|NUMBER|DOING) ){0,8}?"
 ANY_NOUN = "(?: NOUN | NOUNS )"
 ONE = "(?: NAMED | IT )"
 # Hyuk of 1VERSE
@@ -88,10 +88,41 @@ def letter(name: str) -> str:
 
 NOT_OTHERS = "(?! HYPHEN | THING | PLURAL | POSSESSIVE NOUN )"
 BEFORE_END = "(?= COMMA | CLOSE | STOP | SEMICOLON | COLON | DASH | AND | BUT | IN | PREP | WHEN | WHO | QUOTE | FROM | ADVERB | VERB | NOT | HAVE | AS | \\Z )"
-APART = "(?= COMMA | CLOSE | STOP | SEMICOLON | DASH | WHO | IN | PREP | FROM | VERB | OF | BORN | WHEN | BE | HAVE | QUOTE | AND NUMBER OF | CALLED | AS | CUE | COLON | MODAL | \\Z )"
+APART = "(?= COMMA | DOING | WHOSE | CLOSE | STOP | SEMICOLON | DASH | WHO | IN | PREP | FROM | VERB | OF | BORN | WHEN | BE | HAVE | QUOTE | AND NUMBER OF | CALLED | AS | CUE | COLON | MODAL | \\Z )"
 
 # Of values that describe: nationality and origin, the number of members, an age.
 DESCRIBING = [
+    Pattern(
+        "apposition",
+        "SUBJECTS [,=(] ADVERB? ADJECTIVES (?= PREP | DASH | COMMA | CLOSE | STOP | IN )",
+        granted=True,
+        behind=True,
+    ),
+    Pattern(
+        "named after a colon",
+        "ADJECTIVES MODS NOUN (?: COLON | DASH ) SUBJECT (?= COMMA | STOP | AND | \\Z )",
+        granted=True,
+        sure=False,
+    ),
+    Pattern(
+        "named after a comma",
+        "DET ADJECTIVES COMMA SUBJECT (?= COMMA | STOP | SEMICOLON | AND | DASH | CLOSE | \\Z )",
+        granted=True,
+        sure=False,
+    ),
+    Pattern(
+        "people",
+        "(?P<v> PEOPLES ) (?: COMMA | COLON | DASH | OPEN )? LISTED (?! POSSESSIVE | THING )",
+        granted=True,
+        sure=False,
+    ),
+    Pattern(
+        "people",
+        "SUBJECTS (?: COMMA? AND OTHERS | [,=(] | INSERTED AUX BE AUX ) (?: DET | NUMBER | WORD | OTHERS ){0,2} (?P<v> PEOPLES ) (?! OTHER_NAME | NAMED )",
+        granted=True,
+        behind=True,
+        of_clause=True,
+    ),
     Pattern(
         "before the name", f"ADJECTIVES MODS ANY_NOUN (?P<s> {ONE} ) {NOT_OTHERS}", granted=True
     ),
@@ -391,8 +422,19 @@ PLACED_IN = [
 ]
 
 PLACED_IN += [
-    Pattern("is", "SUBJECTS INSERTED [,=(]? (?: COMMA? WHO )? AUX (?: HAIL | BE AUX ) ADVERB? FROM DET MODS ADJECTIVES", of_clause=True, behind=True, why="It says that {name} is from there: “{said}”."),
-    Pattern("origin", "SUBJECTS INSERTED AUX HAVE ITS? ORIGIN IN PLACES", of_clause=True, why="It says that {name} is from “{said}”."),
+    Pattern(
+        "is",
+        "SUBJECTS INSERTED [,=(]? (?: COMMA? WHO )? AUX (?: HAIL | BE AUX ) ADVERB? FROM DET MODS ADJECTIVES",
+        of_clause=True,
+        behind=True,
+        why="It says that {name} is from there: “{said}”.",
+    ),
+    Pattern(
+        "origin",
+        "SUBJECTS INSERTED AUX HAVE ITS? ORIGIN IN PLACES",
+        of_clause=True,
+        why="It says that {name} is from “{said}”.",
+    ),
     Pattern(
         "as",
         "(?: VERB | CALLED | HAIL ) (?P<s> NAMED | IT ) ADVERB? AS (?: NUMBER OF )? PLACE_S",
@@ -454,7 +496,7 @@ COUNTED = [
     ),
     Pattern(
         "with members",
-        "SUBJECTS (?: COMMA | OPEN ) (?: PREP | OF | COMPRISE OF? | BORN PREP OF )? (?: ITS | DET )? (?P<v> VALUE ) (?= COMMA | CLOSE | STOP | \\Z )",
+        "SUBJECTS [,=(:] (?: PREP | OF | COMPRISE OF? | BORN PREP OF )? (?: ITS | DET )? (?P<v> VALUE ) (?= COMMA | CLOSE | STOP | \\Z )",
         granted=True,
         behind=True,
         why="It counts “{said}” in {name}.",
@@ -475,7 +517,7 @@ COUNTED = [
     ),
     Pattern(
         "group of",
-        "OWNER MODS (?: NOUN | WORD | THING | HYPHEN PREP ) (?: OF | BE ) (?P<v> VALUE | BARE )",
+        "OWNER MODS (?: NOUN | WORD | THING ) (?: OF | BE ) (?P<v> VALUE | BARE )",
         why="It counts “{said}” in {name}.",
     ),
     Pattern(
@@ -487,6 +529,11 @@ COUNTED = [
 ]
 
 AGE = [
+    Pattern(
+        "age now",
+        "(?: \\A | (?<= , ) ) (?P<v> AGED_THEN ) COMMA (?: DET MODS NOUN )? SUBJECT BE",
+        why="It gives {name} the age of {said}.",
+    ),
     Pattern(
         "age",
         "SUBJECT (?: COMMA | OPEN ) (?: ADVERB | NOT (?=BARE) )? (?P<v> BARE | AGED ) (?= COMMA | CLOSE | STOP | SEMICOLON | AND | \\Z )",
@@ -547,6 +594,12 @@ OTHER_DEBUT = (
 )
 DATES = [
     Pattern(
+        "in brackets",
+        "SUBJECT [,=(] (?P<v> VALUE ) CUE (?= CLOSE | COMMA )",
+        granted=True,
+        why="It dates {cue} of {name} to {said}.",
+    ),
+    Pattern(
         "did then",
         f"SUBJECTS INSERTED (?: COMMA? WHO )? AUX CUE (?! THING | HYPHEN ) {GAP} {DATED} (?P<v> VALUE )",
         of_clause=True,
@@ -603,7 +656,7 @@ DATES = [
     ),
     Pattern(
         "it was then that",
-        "(?P<v> VALUE ) WHO SUBJECT AUX CUE",
+        "(?P<v> VALUE ) (?: WHO | WHEN ) SUBJECT AUX CUE",
         why="It dates {cue} of {name} to {said}.",
     ),
     Pattern(
@@ -656,7 +709,7 @@ NAMES = [
     ),
     Pattern(
         "signed to",
-        f"SUBJECTS INSERTED [,=(]? (?: COMMA? WHO )? AUX (?: BE | DET MODS ANY_NOUN )? ADVERB? CUE (?: IN | PREP | NUMBER | COMMA | FROM ){{0,4}} DET? (?: WORD | THING | NOUN ){{0,3}} {NAME}",
+        f"SUBJECTS INSERTED [,=(]? (?: COMMA? WHO )? AUX (?: BE | DET MODS ANY_NOUN | DET | VERB )? ADVERB? CUE (?: IN | PREP | NUMBER | COMMA | FROM | DET | WORD | THING | NOUN ){{0,6}} {NAME}",
         of_clause=True,
         behind=True,
         why="It gives {said} as {cue} of {name}.",
@@ -683,7 +736,7 @@ NAMES = [
     ),
     Pattern(
         "-born",
-        f"{NAME} HYPHEN (?: CUE | BORN ) MODS ANY_NOUN? (?P<s> NAMED ) (?! HYPHEN | THING )",
+        f"{NAME} HYPHEN? (?: CUE | BORN ) MODS ANY_NOUN? (?P<s> NAMED ) (?! HYPHEN | THING )",
         granted=True,
         why="It gives {said} as {cue} of {name}.",
     ),

@@ -28,6 +28,7 @@ def term_form(found: Found, right: Term) -> str:
         return f"the {first}" if rest and first.casefold() in SHORTER else right.name
     forms = {
         "adjective": right.adjectives,
+        "people": tuple(f"{form}s" for form in right.adjectives if form.endswith("an")),
         "name": (right.name,),
         "place": right.places or (right.name,),
         "native": right.native or (right.name,),

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -21,6 +22,7 @@ START, END = attrgetter("start"), attrgetter("end")
 # A quotation of so few words is a title or a name, and no obstacle.
 TITLE = 6
 PARENTHESIS = 12
+VALUES = "apeqVQ9EY"
 SHOUTING = 0.7
 
 
@@ -56,11 +58,26 @@ class Sentence:
         """Return which words the characters from *start* to *end* are."""
         return bisect_right(self.words, start, key=END), bisect_left(self.words, end, key=START)
 
+    @cached_property
+    def plainly(self) -> str:
+        """The sentence without names, in which words mean something else."""
+        parts, at = [], self.start
+        for n, word in enumerate(self.words):
+            is_name = self.named(n) or (
+                n and word.text[0].isupper() and not self.shouting and not self.begins(n)
+            )
+            parts += [" " * (word.start - at), "_" * len(word.text) if is_name else word.text]
+            at = word.end
+        return "".join(parts)
+
     def is_quoted(self, start: int, end: int) -> bool:
         return any(begun < end and start < ended for begun, ended in self.quotes)
 
-    def units(self, overlay: dict[int, Found]) -> list[Unit]:
-        """Return the sentence as units, with what *overlay* has found at a word."""
+    def units(self, overlay: dict[int, Found], *, names=False) -> list[Unit]:
+        """Return the sentence as units, with what *overlay* has found at a word.
+
+        Brackets are left out unless a value stands in them; *names*: a name is one.
+        """
         marks = self.barriers()
         self.reserved = frozenset(overlay)
         stands_for = {
@@ -100,7 +117,7 @@ class Sentence:
                 at = self.plain_unit(found, at, before)
         if at in stands_for and at - 1 not in self.references:
             found.append(Unit("r", at - 1, at, stands_for[at][1]))
-        return without_parentheses(found)
+        return without_parentheses(found, VALUES + "sx" * names)
 
     def dated_words(self, dated: Dated) -> tuple[int, int]:
         return self.place(dated.start, dated.end)
@@ -147,7 +164,12 @@ class Sentence:
         elif word.endswith("'re") and word[:-3] in PRONOUNS:
             found += [Unit("m", at, at + 1), Unit("b", at, at + 1)]
         else:
-            found.append(Unit(class_of(word, before), at, at + 1, word=word))
+            letter = class_of(word, before)
+            if letter in "dhoOlvtuU" and (
+                self.joined(at) or (letter in "olvtu" and self.joined(at - 1))
+            ):
+                letter = "m"  # all-female, five-member, line-up
+            found.append(Unit(letter, at, at + 1, word=word))
         return at + 1
 
     def is_name(self, at: int, before: str) -> bool:
@@ -168,6 +190,15 @@ class Sentence:
             )
         return not known or (
             known in "gGolm" and self.capital(at + 1) and self.words[at + 1].low not in CLASS_OF
+        )
+
+    def joined(self, at: int) -> bool:
+        """Whether a hyphen joins the words on both sides of it, right after *at*."""
+        words = self.words
+        return (
+            0 <= at < len(words) - 2
+            and (words[at + 1].text == "-" or words[at].text == "-")
+            and words[at + 1].start == words[at].end
         )
 
     def begins(self, at: int) -> bool:
@@ -212,7 +243,7 @@ def is_shouting(words: list[Token]) -> bool:
     return any(word.low in CLASS_OF for word in long if word is not words[0])
 
 
-def without_parentheses(units: list[Unit]) -> list[Unit]:
+def without_parentheses(units: list[Unit], values: str) -> list[Unit]:
     """Return *units* without brackets in which no value stands."""
     found: list[Unit] = []
     at = 0
@@ -226,7 +257,7 @@ def without_parentheses(units: list[Unit]) -> list[Unit]:
                 ),
                 None,
             )
-            if closing and not any(unit.letter in "apeVQ9EY" for unit in units[at:closing]):
+            if closing and not any(unit.letter in values for unit in units[at:closing]):
                 at = closing + 1
                 continue
         found.append(units[at])

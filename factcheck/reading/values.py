@@ -41,6 +41,8 @@ class Terms:
         for term in terms:
             for form in term.adjectives:
                 self.add(form, term, "a", "adjective")
+                if form.endswith("an"):
+                    self.add(f"{form}s", term, "q", "people")
             self.add(term.name, term, "p", "name")
             for place in term.places:
                 self.add(place, term, "p", "place")
@@ -97,7 +99,9 @@ def is_direction(sentence: list[Token], last: int) -> bool:
     """Whether “the North” is a country, and not the beginning of a longer name."""
     if not sentence[last - 1].text[0].isupper():
         return False
-    return last == len(sentence) or not (sentence[last].text[0].isupper() or sentence[last].low in "-&")
+    return last == len(sentence) or not (
+        sentence[last].text[0].isupper() or sentence[last].low in "-&"
+    )
 
 
 def is_common(token: Token, words: tuple[str, ...], printed: str) -> bool:

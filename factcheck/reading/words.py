@@ -54,6 +54,8 @@ CLASSES = {
     "REPRESENT": "T",
     "PRONOUN": "j",
     "COMPRISE": "F",
+    "DOING": "J",
+    "PEOPLES": "q",  # a value that is people: North Koreans
     "DAY": "D",
     "TURN": "U",
     "COMMA": ",",
@@ -85,7 +87,7 @@ outfit ensemble foursome fivesome threesome team unit collective crew troupe cho
 supergroup star superstar megastar idol artist performer sensation phenomenon powerhouse icon
 newcomer rookie hitmaker export talent megagroup superband celebrity label company agency
 festival venue label diva singer-songwriter headliner visitor guest contestant entrant winner
-darling juggernaut heavyweight favourite piece pride secret treasure jewel hope product ambassadors
+darling juggernaut heavyweight favourite piece pride secret treasure jewel hope product answer equivalent ambassadors
 """.split()
     + SINGLE_PEOPLE
 )
@@ -115,7 +117,7 @@ journalist journalists reporter reporters critic critics expert experts analyst 
 author authors writer writers director directors law authorities authority sanctions missile
 nuclear programme program war peace talks relations unification policy firm firms
 chart charts award awards date dates schedule debut comeback rival rivals counterpart
-counterparts labelmate labelmates copycat copycats tribute answer equivalent version imitator
+counterparts labelmate labelmates copycat copycats tribute version imitator
 imitators impersonator impersonators lookalike lookalikes fever craze wave
 """.split()
 ORIGINS = "nationality citizenship origin origins passport passports provenance".split()
@@ -235,6 +237,10 @@ for letter, words in [
 
 GROUPS = frozenset(GROUP_NOUNS)
 PEOPLE = frozenset(SINGLE_PEOPLE)
+# “The five women of Red Velvet” are Red Velvet.
+CONSTITUENTS = frozenset(
+    "women men girls boys singers ladies lads members vocalists performers stars".split()
+)
 
 
 def class_of(word: str, before: str) -> str:
@@ -254,7 +260,9 @@ def class_of(word: str, before: str) -> str:
     if word.endswith("ly") and len(word) > 4:
         return "h"
     if word.endswith("ed") and len(word) > 3:
-        return "m" if before and before in "dh-PR#mc" else "v"
-    if word.endswith("ing") or len(word) < 4 or word.endswith(("ss", "us", "is", "ous")):
+        return "m" if before and before in "dh-PR#" else "v"
+    if word.endswith("ing") and len(word) > 4:
+        return "J"
+    if len(word) < 4 or word.endswith(("ss", "us", "is")):
         return "m"
     return "l" if word.endswith("s") else "m"
