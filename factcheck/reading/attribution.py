@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from factcheck.reading import patterns
-from factcheck.reading.patterns import Pattern
+from factcheck.reading.patterns import PATTERNS, Pattern
 from factcheck.reading.tokens import Token
 from factcheck.reading.units import Sentence, Unit, shape
 from factcheck.reading.values import Found, Reader
@@ -37,19 +36,19 @@ class Assertion(NamedTuple):
 
 
 def patterns_for(reader: Reader) -> list[Pattern]:
-    match reader.property.kind:
-        case Kind.TERM if not reader.is_cued:
-            return patterns.DESCRIBING + patterns.PLACED_IN
-        case Kind.TERM:
-            return patterns.NAMES
-        case Kind.NUMBER:
-            return patterns.DESCRIBING + patterns.COUNTED
-        case Kind.DATE:
-            return patterns.DATES + (
-                patterns.DESCRIBING + patterns.AGE if reader.property.is_age else []
-            )
-        case Kind.NAME:
-            return patterns.NAMES + patterns.KNOWN_NAMES
+    tables = TABLES[reader.property.kind, reader.is_cued]
+    tables += AGES if reader.property.is_age else ()
+    return [pattern for table in tables for pattern in PATTERNS[table]]
+
+
+TABLES = {
+    (Kind.TERM, False): ("describing", "places"),
+    (Kind.TERM, True): ("names",),
+    (Kind.NUMBER, True): ("describing", "counts"),
+    (Kind.DATE, True): ("dates",),
+    (Kind.NAME, True): ("names", "known_names"),
+}
+AGES = ("describing", "ages")
 
 
 def overlay(sentence: Sentence, reader: Reader) -> dict[int, Found]:

@@ -13,6 +13,7 @@ from factcheck.reading.dates import dates
 from factcheck.reading.knowledge import Knowledge
 from factcheck.reading.names import chosen
 from factcheck.reading.numbers import number
+from factcheck.reading.patterns import PATTERNS
 from factcheck.reading.plain import Plain
 from factcheck.reading.quotations import quotations
 from factcheck.reading.tokens import sentences, tokens
@@ -248,12 +249,10 @@ class Reading:
         found = assertion.found
         if found.form != "said":
             return False
-        from factcheck.reading import patterns
-
         essence = verdicts.essence(found.value)
         if not essence or essence == verdicts.essence(self.knowledge.subject_of[subject].name):
             return False
-        if assertion.pattern in patterns.KNOWN_NAMES:
+        if assertion.pattern in PATTERNS["known_names"]:
             return self.knowledge.may_be_value(reader.property.key, essence)
         if assertion.cue in hedges.BARE_CUES:
             return self.knowledge.may_be_value(reader.property.key, essence)
