@@ -75,7 +75,7 @@ class Pattern:
     @cached_property
     def expression(self) -> re.Pattern:
         line = self.line if self.raw else self.spelled_out()
-        # A name may stand in several branches; re wants each of its groups to be called differently.
+        # A name may stand in several branches; each group has to be called differently.
         serial = count()
         line = GROUP.sub(lambda found: f"?P<{found[1]}{next(serial)}>", line)
         return re.compile(f"(?=(?P<all>{line}))")

@@ -138,9 +138,10 @@ def single(text: str, marks: list[int], at: int) -> int | None:
     """Return where the single mark at *at* is closed, -1 if nowhere, None for an apostrophe."""
     start, mark = marks[at], text[marks[at]]
     before = text[start - 1 : start]
-    if WORD.match(before) or not WORD.match(text[start + 1 : start + 2] or " "):
-        if mark != "‘" or not text[start + 1 : start + 2].strip():
-            return None
+    following = text[start + 1 : start + 2]
+    opens = WORD.match(following) and not WORD.match(before)
+    if not opens and not (mark == "‘" and following.strip()):
+        return None
     if CLIPPED.match(text, start + 1) and mark != "‚":
         return None
     if mark == "’":
