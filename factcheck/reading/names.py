@@ -20,8 +20,8 @@ the and & . , studio studios agency
 HANGUL = re.compile(r"[\uac00-\ud7a3]+")
 # What hangs on a Korean noun; the longest first.
 PARTICLES = listed(
-    "에서는 에게서 으로서 이라는 이라고 에서 에게 으로 라는 라고 이다 이자 이며 처럼 보다 까지 부터 "
-    "와의 과의 은 는 이 가 을 를 의 에 도 와 과 로 만 랑 야"
+    "에서는 에게서 으로서 이라는 이라고 에서 에게 으로 라는 라고 이다 이자 이며 처럼 보다 까지 "
+    "부터 와의 과의 은 는 이 가 을 를 의 에 도 와 과 로 만 랑 야"
 )
 SURNAMES = frozenset(
     listed("""

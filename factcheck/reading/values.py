@@ -2,30 +2,17 @@
 
 from collections import defaultdict
 
+from factcheck.reading.found import Found
 from factcheck.reading.numbers import number
+from factcheck.reading.terms import Terms
 from factcheck.reading.tokens import Token, split
-from factcheck.reading.vocabulary import Kind, Property, Term, Value, When
+from factcheck.reading.vocabulary import Kind, Property, Value, When
 from factcheck.reading.words import CLASS_OF, GROUPS
 
-    [
-        "turkey",
-        "china",
-        "polish",
-        "nice",
-        "reading",
-        "chile",
-        "guinea",
-        "chad",
-        "jordan",
-        "mobile",
-        "bath",
-    ]
-)
 OLDEST = 120
 # As good as “members” in “five-member”.
 HEADS = ("member", "piece", "strong", "man", "woman", "girl", "boy", "person", "headed")
 MEMBER_CUES = {"member", "members", "-piece", "-member"}
-BIRTH = ("born", "birth", "native")
 BORN_CUES = ("was born in", "were born in", "born in", "born", "birthplace", "place of birth")
 PRONOUNS = ("its", "their", "his", "her")
 
