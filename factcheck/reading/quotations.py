@@ -21,7 +21,7 @@ CLOSERS = frozenset("”»›」』〞〉》")
 MARK = re.compile("[“”„‟«»‹›「」『』〝〞〈〉《》\"＂‘’'‚]")
 WORD = re.compile(r"[^\W_]")
 # ’90s, ’tis: an apostrophe in front of what it leaves out.
-CLIPPED = re.compile(r"(?:\d\ds?|tis|twas|em|til|cause|n|round|bout)\b", re.I)
+CLIPPED = re.compile(r"(?:\d\ds|tis|twas|em|til|cause|n(?=['’ ])|round|bout)\b", re.I)
 SAYS = re.compile(
     r"\b(said|says|wrote|writes|added|adds|told|tweeted|posted|reads?|stated|statement|"
     r"explained|asked|replied|recalled|quote)\b[^.!?]{0,80}:\s*$",
