@@ -1,29 +1,30 @@
-"""The only writer of text of record: every word that readers see passes through here.
+"""What may be published, and how: every word that readers see passes through here.
 
-Nothing is edited in place. Publishing appends a revision, moves the article's `live` to it and
-the edition forward, all under locks taken in one order: articles by id, the edition last.
+Nothing is edited in place. Publishing appends a revision (`articles.appending`), which moves the
+article's `live` to it and the edition forward, all under locks taken in one order: articles by
+id, the edition last.
 """
 
-import hashlib
-import secrets
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from articles import copies, holds, passages
+from articles import holds
+from articles.appending import append
 from articles.body import BodyRefused
-from articles.models import Article, Content, Edition, Revision
+from articles.models import Article, Edition, Revision
 from articles.questions import PASSES, question
 from articles.roles import Role, role_of
-from articles.signing import sign, sign_as
+from articles.signing import names_of, sign_as
 from articles.text import Text
 from articles.wording import Element, PassageRefused, Wording, problem, reword, shorten
 
 Status = Article.Status
+NO_EDITOR = "Only an editor can publish."
 
 
 class PublishRefused(Exception):
@@ -64,23 +65,54 @@ def publish(
     article = Article.objects.in_order([article.pk]).get()
     if refused := refusal(article, by=by, seen_version=seen_version):
         raise PublishRefused(refused)
-    try:
-        text = article.text.cleaned()
-    except BodyRefused as refused:
-        raise PublishRefused(str(refused)) from None
-    if unfit := text.problem():
-        raise PublishRefused(unfit)
+    draft = article.text
+    text = fit(draft)
     if article.live is None:
         kind, answer = Revision.Kind.FIRST, ""
     else:
         if refused := holds.refusal(article, text):
             raise PublishRefused(refused)
         check_change(article.live.text, text, kind=kind, reason=reason, answer=answer)
-    if text != article.text:
+    if text != draft:
         article.text = text
         article.version += 1
     edition = Edition.objects.locked()
-    return append(article, edition, text, kind=kind, by=by, reason=reason, answer=answer)
+    [revision] = append({article: text}, edition, kind=kind, by=by, reason=reason, answer=answer)
+    return revision
+
+
+@transaction.atomic
+def publish_all(drafts: Collection[Article], *, by) -> list[Revision]:
+    """Publish *drafts* for the first time, all at one moment, or raise PublishRefused for all."""
+    articles = list(Article.objects.in_order([draft.pk for draft in drafts]))
+    names, texts = names_of(articles), {}
+    if role_of(by) < Role.EDITOR:
+        raise PublishRefused(NO_EDITOR)
+    for article in articles:
+        if article.live:
+            raise PublishRefused(f"“{article}” is published already. Nothing was published.")
+        try:
+            if refused := standing_in_the_way(article):
+                raise PublishRefused(refused)
+            draft = article.signed_by(names[article.pk])
+            text = texts[article] = fit(draft)
+        except PublishRefused as refused:
+            raise PublishRefused(f"Nothing was published. “{article}”: {refused}") from None
+        if text != draft:
+            article.text = text
+            article.version += 1
+    return append(texts, Edition.objects.locked(), kind=Revision.Kind.FIRST, by=by)
+
+
+def fit(draft: Text) -> Text:
+    """Return the working copy *draft* as it can go on record, or raise PublishRefused."""
+    try:
+        text = draft.cleaned()
+    except BodyRefused as refused:
+        raise PublishRefused(str(refused)) from None
+    if unfit := text.problem():
+        raise PublishRefused(unfit)
+    return text
 
 
 def refusal(
@@ -88,7 +120,14 @@ def refusal(
 ) -> str:
     """Say why *by* may not publish the working copy of *article* now or *at* a time, or nothing."""
     if role_of(by) < Role.EDITOR:
-        return "Only an editor can publish."
+        return NO_EDITOR
+    return standing_in_the_way(article, seen_version=seen_version, at=at)
+
+
+def standing_in_the_way(
+    article: Article, *, seen_version: int | None = None, at: datetime | None = None
+) -> str:
+    """Say why nobody may publish the working copy of *article* now or *at* a time, or nothing."""
     if article.status not in (Article.Status.DRAFT, Article.Status.PUBLISHED):
         return f"This article is {article.get_status_display().lower()}; it cannot be published."
     if seen_version is not None and seen_version != article.version:
@@ -131,16 +170,24 @@ def correct(changes: list[Change], *, by, kind: str, reason: str) -> list[Revisi
     """Append one corrected revision to every article of *changes*, or raise PassageRefused.
 
     The articles must be locked (`Article.objects.in_order`), inside the caller's transaction.
-    The fix goes into the working copies as well, which are never published by it.
+    The fix goes into the working copies as well, which are never published by it. Where several
+    articles do not take it, the exception names all of them, one a line.
     """
-    texts = [reworded(change) for change in changes]
+    texts, refused = {}, []
+    for change in changes:
+        try:
+            texts[change.article] = reworded(change)
+        except PassageRefused as reason_why_not:
+            refused.append(str(reason_why_not))
+    if refused:
+        raise PassageRefused("\n".join(refused))
     edition = Edition.objects.locked()
-    revisions = []
-    for change, text in zip(changes, texts, strict=True):
+    names = names_of(texts)
+    for change in changes:
         article = change.article
-        fix_working_copy(article, change.wordings, corrected=text)
-        revisions.append(append(article, edition, text, kind=kind, by=by, reason=reason))
-    return revisions
+        draft = article.signed_by(names[article.pk])
+        fix_working_copy(article, draft, change.wordings, corrected=texts[article])
+    return append(texts, edition, kind=kind, by=by, reason=reason)
 
 
 def reworded(change: Change) -> Text:
@@ -196,11 +243,12 @@ def checked(text: Text, wordings: Sequence[Wording]) -> Text:
     return fixed
 
 
-def fix_working_copy(article: Article, wordings: Sequence[Wording], *, corrected: Text) -> None:
-    """Put the correction into the working copy; where it does not fit, somebody must look."""
+def fix_working_copy(
+    article: Article, draft: Text, wordings: Sequence[Wording], *, corrected: Text
+) -> None:
+    """Put the correction into the working copy *draft*; where it misfits, somebody must look."""
     if not wordings:
         return
-    draft = article.text
     if draft == correctable_text(article):
         fixed, fitting = corrected, wordings
     else:
@@ -220,54 +268,6 @@ def fix_working_copy(article: Article, wordings: Sequence[Wording], *, corrected
         sign_as(article, fixed.bylines)
     # An open tab with the old words must not save over the fix.
     article.version += 1
-
-
-def append(
-    article: Article,
-    edition: Edition,
-    text: Text,
-    *,
-    kind: str,
-    by,
-    reason: str = "",
-    answer: str = "",
-    status: str = Status.PUBLISHED,
-) -> Revision:
-    """Append the next revision of *article* to the record and make it live."""
-    # What is published together is published at one moment, by nobody's word but the clock's.
-    now = edition.locked_at
-    before = article.live.text if article.live else None
-    salt, reason = secrets.token_hex(16), reason.strip()
-    revision = Revision(
-        article=article,
-        number=article.live.number + 1 if article.live else 1,
-        sequence=edition.sequence + 1,
-        kind=kind,
-        by=by,
-        role=role_of(by).label,
-        reason=reason,
-        reason_hash=hashlib.sha256((salt + reason).encode()).hexdigest(),
-        answer=answer,
-        created_at=now,
-        content_hash=text.digest(salt),
-        previous_hash=edition.chain_head,
-    )
-    revision.chain_hash = revision.link()
-    revision.save(force_insert=True)
-    Content.objects.create(revision=revision, salt=salt, **asdict(text))
-    article.live = revision
-    holds.end(article, by=by, kind=kind, status=status, text=text)
-    article.status = status
-    article.first_published_at = article.first_published_at or now
-    article.publish_at = article.scheduled_by = None
-    article.save()
-    sign(article)
-    edition.sequence = revision.sequence
-    edition.chain_head = revision.chain_hash
-    edition.move()
-    passages.index_version(article, before, holds.shown(article))
-    copies.keep(article, by=by)
-    return revision
 
 
 @transaction.atomic

@@ -89,9 +89,9 @@ def test_nobody_imports_from_a_floor_above(path):
 
 
 def test_text_of_record_is_written_in_one_place():
-    assert writers_of("Revision", "revisions") == {"articles/publishing.py"}
+    assert writers_of("Revision", "revisions") == {"articles/appending.py"}
     # The second takes away what has a tombstone, and leaves the rest.
-    assert writers_of("Content", "content") == {"articles/publishing.py", "articles/erasing.py"}
+    assert writers_of("Content", "content") == {"articles/appending.py", "articles/erasing.py"}
 
 
 # It takes words away where a removal says so, and adds none.
@@ -123,12 +123,12 @@ def test_statuses_and_what_readers_see_are_set_by_their_one_writer():
         # A correction's, an article's and a report's.
         "status": {
             "factcheck/workflow.py",
-            "articles/publishing.py",
+            "articles/appending.py",
             "articles/holds.py",
             "factcheck/reports.py",
         },
-        "live": {"articles/publishing.py"},
-        "chain_head": {"articles/publishing.py"},
+        "live": {"articles/appending.py"},
+        "chain_head": {"articles/appending.py"},
     }
 
 

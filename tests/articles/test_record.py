@@ -5,7 +5,7 @@ from django.core.checks import run_checks
 from django.db import DatabaseError, connection, models, transaction
 from django.utils import timezone
 
-from articles import publishing, triggers
+from articles import appending, publishing, triggers
 from articles.models import Article, Content, Edition, Removal, Revision
 from tests import builders
 from tests.conftest import GUARDS
@@ -214,7 +214,7 @@ def test_a_failed_publication_leaves_nothing_behind(db, editor, monkeypatch):
     def fail(*args, **kwargs):
         raise RuntimeError("the disk is full")
 
-    monkeypatch.setattr(publishing.copies, "keep", fail)
+    monkeypatch.setattr(appending.copies, "keep_all", fail)
     with pytest.raises(RuntimeError):
         publishing.publish(article, by=editor)
     article.refresh_from_db()

@@ -45,7 +45,8 @@ def index(pk: int) -> None:
     article = Article.objects.in_order([pk]).first()
     if article is None:
         return
-    passages.index(article, Passage.Layer.DRAFT, article.text)
+    article.passages.all().delete()
+    passages.index(Passage.Layer.DRAFT, {article: article.text})
     if article.live:
         holds.index(article)
         passages.index_history(article)
