@@ -10,6 +10,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 
+from django.db.models import OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
+
 from articles import copies, holds, passages
 from articles.models import Article, Content, Edition, Revision
 from articles.roles import role_of
@@ -18,12 +21,6 @@ from articles.text import Text
 
 # So many articles are written at once, so that what is held in memory has a bound.
 AT_ONCE = 250
-# What publishing may change of an article: what readers see, and the working copy.
-WRITTEN = [
-    *("live", "status", "first_published_at", "publish_at", "scheduled_by", "saved_at"),
-    *("headline", "standfirst", "dateline", "body", "media", "origin_publisher", "origin_url"),
-    *("version", "look_first"),
-]
 
 
 def append(
@@ -38,7 +35,8 @@ def append(
 ) -> list[Revision]:
     """Append the next revision of every article of *texts* to the record and make it live.
 
-    The articles are locked, and the edition after them, in the caller's transaction.
+    The articles are locked, and the edition after them, in the caller's transaction, which has
+    saved the working copies where they changed.
     """
     articles, appended = list(texts), []
     facts = {"kind": kind, "by": by, "role": role_of(by).label, "answer": answer}
@@ -96,5 +94,13 @@ def make_live(
         article.first_published_at = article.first_published_at or at
         article.publish_at = article.scheduled_by = None
         article.saved_at = at
-    Article.objects.bulk_update(articles, WRITTEN)
+    newest = Revision.objects.filter(article=OuterRef("pk")).order_by("-number")
+    Article.objects.filter(pk__in=[article.pk for article in articles]).update(
+        live=Subquery(newest.values("pk")[:1]),
+        status=status,
+        first_published_at=Coalesce("first_published_at", Value(at)),
+        publish_at=None,
+        scheduled_by=None,
+        saved_at=at,
+    )
     sign(articles)

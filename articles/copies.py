@@ -10,6 +10,17 @@ from articles.models import Article, OpenEditor, Passage, SavedCopy
 from articles.text import Text
 
 MOST_KEPT = 50
+WORDS = ("headline", "standfirst", "dateline", "body", "origin_publisher", "media")
+
+
+def save_changed(before: Mapping[Article, Text]) -> None:
+    """Save the working copies of articles, each of which said what it says *before* until now."""
+    columns = [
+        name
+        for name in WORDS
+        if any(getattr(article, name) != getattr(text, name) for article, text in before.items())
+    ]
+    Article.objects.bulk_update(before, [*columns, "version", "look_first"])
 
 
 def keep(article: Article, *, by=None) -> None:

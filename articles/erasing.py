@@ -44,6 +44,7 @@ def erase_words(
     article.look_first = redacted_line(article.look_first, words)
     if any(address_says(article.origin_url, each) for each in words):
         article.origin_url = ""
+    article.save()
     [revision] = append(
         {article: redacted(article.live.text, words)},
         edition,
@@ -87,6 +88,7 @@ def erase_article(article: Article, *, by, ground: str, notice: str) -> Revision
     article.look_first = article.origin_url = ""
     unsign(article.bylines.all())
     article.subjects.clear()
+    article.save()
     [revision] = append(
         {article: nothing},
         edition,

@@ -10,10 +10,11 @@ from articles import holds
 from articles.appending import append
 from articles.models import Article, Edition, Look, Revision
 from articles.publishing import (
+    Change,
     PublishRefused,
     check_change,
     checked,
-    fix_working_copy,
+    fix_working_copies,
 )
 from articles.roles import Role, role_of
 from articles.wording import PassageRefused, Wording
@@ -44,7 +45,7 @@ def mend(article: Article, wording: Wording, *, by, answer: str = "") -> Revisio
         raise PublishRefused(refused)
     check_change(live, text, kind=kind, reason="", answer=answer)
     edition = Edition.objects.locked()
-    fix_working_copy(article, article.text, [wording], corrected=text)
+    fix_working_copies([Change(article, [wording])], {article: text})
     [revision] = append({article: text}, edition, kind=kind, by=by, answer=answer)
     return revision
 

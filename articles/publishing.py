@@ -5,7 +5,7 @@ article's `live` to it and the edition forward, all under locks taken in one ord
 id, the edition last.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from articles import holds
+from articles import copies, holds
 from articles.appending import append
 from articles.body import BodyRefused
 from articles.models import Article, Edition, Revision
@@ -76,6 +76,7 @@ def publish(
     if text != draft:
         article.text = text
         article.version += 1
+        copies.save_changed({article: draft})
     edition = Edition.objects.locked()
     [revision] = append({article: text}, edition, kind=kind, by=by, reason=reason, answer=answer)
     return revision
@@ -85,7 +86,7 @@ def publish(
 def publish_all(drafts: Collection[Article], *, by) -> list[Revision]:
     """Publish *drafts* for the first time, all at one moment, or raise PublishRefused for all."""
     articles = list(Article.objects.in_order([draft.pk for draft in drafts]))
-    names, texts = names_of(articles), {}
+    names, texts, changed = names_of(articles), {}, {}
     if role_of(by) < Role.EDITOR:
         raise PublishRefused(NO_EDITOR)
     for article in articles:
@@ -101,6 +102,8 @@ def publish_all(drafts: Collection[Article], *, by) -> list[Revision]:
         if text != draft:
             article.text = text
             article.version += 1
+            changed[article] = draft
+    copies.save_changed(changed)
     return append(texts, Edition.objects.locked(), kind=Revision.Kind.FIRST, by=by)
 
 
@@ -182,11 +185,7 @@ def correct(changes: list[Change], *, by, kind: str, reason: str) -> list[Revisi
     if refused:
         raise PassageRefused("\n".join(refused))
     edition = Edition.objects.locked()
-    names = names_of(texts)
-    for change in changes:
-        article = change.article
-        draft = article.signed_by(names[article.pk])
-        fix_working_copy(article, draft, change.wordings, corrected=texts[article])
+    fix_working_copies(changes, texts)
     return append(texts, edition, kind=kind, by=by, reason=reason)
 
 
@@ -243,12 +242,21 @@ def checked(text: Text, wordings: Sequence[Wording]) -> Text:
     return fixed
 
 
+def fix_working_copies(changes: Sequence[Change], corrected: Mapping[Article, Text]) -> None:
+    """Put *changes*, with which articles become what is *corrected*, into their working copies."""
+    changes = [change for change in changes if change.wordings]
+    names = names_of(change.article for change in changes)
+    drafts = {one.article: one.article.signed_by(names[one.article.pk]) for one in changes}
+    for change in changes:
+        article = change.article
+        fix_working_copy(article, drafts[article], change.wordings, corrected=corrected[article])
+    copies.save_changed(drafts)
+
+
 def fix_working_copy(
     article: Article, draft: Text, wordings: Sequence[Wording], *, corrected: Text
 ) -> None:
-    """Put the correction into the working copy *draft*; where it misfits, somebody must look."""
-    if not wordings:
-        return
+    """Put *wordings* into the working copy *draft*; where they do not fit, somebody must look."""
     if draft == correctable_text(article):
         fixed, fitting = corrected, wordings
     else:

@@ -11,7 +11,7 @@ from articles.slugs import free
 def names_of(articles: Iterable[Article]) -> dict[int, list[str]]:
     """Return the names in the byline of each of *articles*, by its id."""
     names = defaultdict(list)
-    for byline in Byline.objects.filter(article__in=articles).select_related("author"):
+    for byline in Byline.objects.filter(article__in=list(articles)).select_related("author"):
         names[byline.article_id].append(byline.author.name)
     return names
 
