@@ -7,10 +7,10 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
-GROUPS = 60
+GROUPS = 40
 # The last groups are heard of in the first articles only, so that they stand in as many
 # whatever the size of the archive.
-EARLY = 10
+EARLY = 8
 COUNTRIES = ["South Korea"] * 7 + ["Japan", "China", "North Korea"]
 COUNTS = ["two", "three", "four", "five", "six", "seven", "eight", "nine"]
 NOUNS = ["duo", "trio", "quartet", "quintet", "sextet", "septet", "octet", "nonet"]

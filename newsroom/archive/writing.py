@@ -160,7 +160,7 @@ class Writer:
             plain = " ".join(each.plain for each in sentences)
             html = " ".join(each.html for each in sentences)
             is_item = at and dice.random() < 0.04
-            yield f"<ul>\n<li>{html}</li>\n</ul>" if is_item else f"<p>{html}</p>"
+            yield f"<ul><li>{html}</li></ul>" if is_item else f"<p>{html}</p>"
             element = "list_item" if is_item else "paragraph"
             self.key += [(element, each, plain) for each in sentences if each.said]
 
