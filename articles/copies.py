@@ -6,7 +6,7 @@ from dataclasses import asdict
 from datetime import UTC
 
 from articles import passages
-from articles.models import Article, OpenEditor, Passage, SavedCopy
+from articles.models import Article, OpenEditor, SavedCopy
 from articles.text import Text
 
 MOST_KEPT = 50
@@ -33,7 +33,7 @@ def keep(article: Article, *, by=None) -> None:
 
 def keep_all(texts: Mapping[Article, Text], *, by=None) -> None:
     """Keep the working copies *texts* of articles, as keep() does."""
-    passages.index(Passage.Layer.DRAFT, texts)
+    passages.index_drafts(texts)
     kept = versions(texts)
     subjects = subjects_of(texts)
     SavedCopy.objects.bulk_create(

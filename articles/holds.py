@@ -10,7 +10,7 @@ from django.utils.module_loading import import_string
 
 from articles import passages
 from articles.body import clean_line
-from articles.models import Article, Edition, Hold, Passage, Revision
+from articles.models import Article, Edition, Hold, Revision
 from articles.quotes import Quote, normalise
 from articles.redacting import breaks_off, line_without, spans, without
 from articles.roles import Role, role_of
@@ -174,7 +174,7 @@ def ended(holds: list[Hold], *, by, outcome: str, note: str = "") -> None:
 
 def index(article: Article) -> None:
     """Make what is searched what readers may see."""
-    passages.index(Passage.Layer.LIVE, {article: shown(article)})
+    passages.index({article: shown(article)})
 
 
 def shown(article: Article) -> Text:

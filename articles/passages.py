@@ -13,7 +13,7 @@ from articles.models.passage import fold, spoken
 from articles.quotes import BLOCKS, Body, own_runs
 from articles.text import Text
 
-LIVE, EARLIER = Passage.Layer.LIVE, Passage.Layer.EARLIER
+LIVE, EARLIER, DRAFT = Passage.Layer.LIVE, Passage.Layer.EARLIER, Passage.Layer.DRAFT
 HEADLINE = Passage.Element.HEADLINE
 STANDFIRST = Passage.Element.STANDFIRST
 CAPTION = Passage.Element.CAPTION
@@ -60,15 +60,15 @@ def searchable(words: str) -> dict[str, str]:
     return {"text": words, "folded": fold(words)}
 
 
-def index(layer: str, texts: Mapping[Article, Text]) -> None:
-    """Make the rows of one *layer* the passages of *texts*; they stand since when they stood."""
+def index(texts: Mapping[Article, Text]) -> None:
+    """Make the live rows of articles the passages of *texts*; they stand since when they stood."""
     since = defaultdict(list)
-    for article, came in rows_of(texts, layer).values_list("article", "since"):
+    for article, came in rows_of(texts, LIVE).values_list("article", "since"):
         since[article].append(came)
     wanted = {}
     for article, text in texts.items():
         wanted[article.pk] = dated(of_text(text), since[article.pk])
-    write(layer, wanted)
+    write(LIVE, wanted)
 
 
 def dated(found: list[tuple[str, str]], since: list[int | None]) -> list[Row]:
@@ -76,6 +76,22 @@ def dated(found: list[tuple[str, str]], since: list[int | None]) -> list[Row]:
     if len(since) != len(found):
         since = [None] * len(found)
     return [(*passage, came) for passage, came in zip(found, since, strict=True)]
+
+
+def index_drafts(drafts: Mapping[Article, Text]) -> None:
+    """Index those working copies that say something else than what is live.
+
+    Of all others every word stands in a live row already, and nobody wants to find it twice.
+    """
+    write(
+        DRAFT,
+        {
+            article.pk: []
+            if article.live and article.live.text == text
+            else [(*passage, None) for passage in of_text(text)]
+            for article, text in drafts.items()
+        },
+    )
 
 
 def rows_of(articles: Iterable, layer: str):
@@ -140,7 +156,7 @@ def index_versions(shown: Mapping[Article, Text], before: Mapping[Article, Text 
         wanted[article.pk] = dated(of_text(seen), since)
     add_history(gone)
     write(LIVE, wanted)
-    index(LIVE, unknown)
+    index(unknown)
     for article in unknown:
         index_history(article)
 

@@ -5,7 +5,7 @@ article's `live` to it and the edition forward, all under locks taken in one ord
 id, the edition last.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,10 +13,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from articles import copies, holds
+from articles import checks, copies, holds
 from articles.appending import append
 from articles.body import BodyRefused
-from articles.models import Article, Edition, Revision
+from articles.models import Article, Edition, Overruling, Revision
 from articles.questions import PASSES, question
 from articles.roles import Role, role_of
 from articles.signing import names_of, sign_as
@@ -24,7 +24,6 @@ from articles.text import Text
 from articles.wording import Element, PassageRefused, Wording, problem, reword, shorten
 
 Status = Article.Status
-NO_EDITOR = "Only an editor can publish."
 
 
 class PublishRefused(Exception):
@@ -33,6 +32,16 @@ class PublishRefused(Exception):
 
 class AnswerNeeded(PublishRefused):
     """Publishing needs an answer to the question in the message first."""
+
+
+class ReasonNeeded(PublishRefused):
+    """Publishing over the warnings *findings* needs a reason."""
+
+    def __init__(self, findings: Sequence[checks.Finding]):
+        super().__init__(
+            "Nothing is published yet. " + " ".join(finding.said for finding in findings)
+        )
+        self.findings = findings
 
 
 class CorrectionNeeded(PublishRefused):
@@ -60,13 +69,22 @@ def publish(
     reason: str = "",
     answer: str = "",
     seen_version: int | None = None,
+    overruling: str = "",
 ) -> Revision:
-    """Publish the working copy of *article*, or raise PublishRefused and change nothing."""
+    """Publish the working copy of *article*, or raise PublishRefused and change nothing.
+
+    *overruling* is the reason why it is published over the warnings of the guards.
+    """
     article = Article.objects.in_order([article.pk]).get()
     if refused := refusal(article, by=by, seen_version=seen_version):
         raise PublishRefused(refused)
     draft = article.text
-    text = fit(draft)
+    try:
+        text = draft.cleaned()
+    except BodyRefused as refused:
+        raise PublishRefused(str(refused)) from None
+    if unfit := text.problem():
+        raise PublishRefused(unfit)
     if article.live is None:
         kind, answer = Revision.Kind.FIRST, ""
     else:
@@ -77,45 +95,29 @@ def publish(
         article.text = text
         article.version += 1
         copies.save_changed({article: draft})
+    warnings = checks.warnings(article)
+    if warnings and not overruling.strip():
+        raise ReasonNeeded(warnings)
     edition = Edition.objects.locked()
     [revision] = append({article: text}, edition, kind=kind, by=by, reason=reason, answer=answer)
+    overrule(revision, warnings, reason=overruling, by=by)
     return revision
 
 
-@transaction.atomic
-def publish_all(drafts: Collection[Article], *, by) -> list[Revision]:
-    """Publish *drafts* for the first time, all at one moment, or raise PublishRefused for all."""
-    articles = list(Article.objects.in_order([draft.pk for draft in drafts]))
-    names, texts, changed = names_of(articles), {}, {}
-    if role_of(by) < Role.EDITOR:
-        raise PublishRefused(NO_EDITOR)
-    for article in articles:
-        if article.live:
-            raise PublishRefused(f"“{article}” is published already. Nothing was published.")
-        try:
-            if refused := standing_in_the_way(article):
-                raise PublishRefused(refused)
-            draft = article.signed_by(names[article.pk])
-            text = texts[article] = fit(draft)
-        except PublishRefused as refused:
-            raise PublishRefused(f"Nothing was published. “{article}”: {refused}") from None
-        if text != draft:
-            article.text = text
-            article.version += 1
-            changed[article] = draft
-    copies.save_changed(changed)
-    return append(texts, Edition.objects.locked(), kind=Revision.Kind.FIRST, by=by)
-
-
-def fit(draft: Text) -> Text:
-    """Return the working copy *draft* as it can go on record, or raise PublishRefused."""
-    try:
-        text = draft.cleaned()
-    except BodyRefused as refused:
-        raise PublishRefused(str(refused)) from None
-    if unfit := text.problem():
-        raise PublishRefused(unfit)
-    return text
+def overrule(revision: Revision, warnings: Sequence[checks.Finding], *, reason: str, by) -> None:
+    """Keep on record that *revision* was published over *warnings*, and why."""
+    Overruling.objects.bulk_create(
+        Overruling(
+            revision=revision,
+            rule=warning.rule,
+            said=warning.said,
+            words=warning.words,
+            reason=reason.strip()[:300],
+            by=by,
+            at=revision.created_at,
+        )
+        for warning in warnings
+    )
 
 
 def refusal(
@@ -123,14 +125,7 @@ def refusal(
 ) -> str:
     """Say why *by* may not publish the working copy of *article* now or *at* a time, or nothing."""
     if role_of(by) < Role.EDITOR:
-        return NO_EDITOR
-    return standing_in_the_way(article, seen_version=seen_version, at=at)
-
-
-def standing_in_the_way(
-    article: Article, *, seen_version: int | None = None, at: datetime | None = None
-) -> str:
-    """Say why nobody may publish the working copy of *article* now or *at* a time, or nothing."""
+        return "Only an editor can publish."
     if article.status not in (Article.Status.DRAFT, Article.Status.PUBLISHED):
         return f"This article is {article.get_status_display().lower()}; it cannot be published."
     if seen_version is not None and seen_version != article.version:

@@ -5,7 +5,7 @@ from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from articles import appending, passages, publishing
-from articles.models import Article, Content, Edition, Passage, Revision
+from articles.models import Article, Edition, Passage, Revision
 from articles.models.revision import GENESIS
 from articles.publishing import Change
 from articles.quotes import Body
@@ -25,8 +25,15 @@ def drafts(count: int, **fields) -> list[Article]:
     return [builders.draft(f"Story {n}", **{"body": SHORT} | fields) for n in range(count)]
 
 
+def publish(articles, *, by, kind=Kind.FIRST, **said) -> list[Revision]:
+    with transaction.atomic():
+        locked = Article.objects.in_order([article.pk for article in articles])
+        texts = {article: article.text for article in locked}
+        return appending.append(texts, Edition.objects.locked(), kind=kind, by=by, **said)
+
+
 def published(count: int, *, by, **fields) -> list[Article]:
-    publishing.publish_all(made := drafts(count, **fields), by=by)
+    publish(made := drafts(count, **fields), by=by)
     return list(Article.objects.filter(pk__in=[one.pk for one in made]).order_by("pk"))
 
 
@@ -44,10 +51,15 @@ def statements(act) -> int:
     return len(asked)
 
 
+def append(articles, *, by) -> int:
+    """Append to *articles* what they say now, in so many statements."""
+    texts = {article: article.text for article in articles}
+    edition = Edition.objects.locked()
+    return statements(lambda: appending.append(texts, edition, kind=Kind.FIRST, by=by))
+
+
 def test_thirty_articles_are_published_in_as_many_statements_as_three(editor):
-    few, many = drafts(3), drafts(30)
-    first = statements(lambda: publishing.publish_all(few, by=editor))
-    assert statements(lambda: publishing.publish_all(many, by=editor)) == first
+    assert append(drafts(30), by=editor) == append(drafts(3), by=editor)
 
 
 def test_thirty_articles_are_corrected_in_as_many_statements_as_three(editor):
@@ -101,28 +113,9 @@ def test_every_article_gets_all_that_hangs_on_a_version(editor):
         assert article.text.bylines == ["Iris Vale"]
         assert article.is_by(writer.user)
         assert article.saved_copies.get(version=article.version).words == article.text
-        for layer in (Passage.Layer.LIVE, Passage.Layer.DRAFT):
-            words = article.passages.filter(layer=layer).values_list("text", flat=True)
-            assert list(words) == [article.headline, "The North Korean girl group Red Velvet sang."]
-
-
-def test_drafts_are_published_all_or_none(editor, reporter):
-    good, empty = drafts(2), builders.draft("Nothing yet", body="")
-    with pytest.raises(publishing.PublishRefused, match=r"Nothing was published. “Nothing yet”"):
-        publishing.publish_all([*good, empty], by=editor)
-    with pytest.raises(publishing.PublishRefused, match="Only an editor"):
-        publishing.publish_all(good, by=reporter)
-    with pytest.raises(publishing.PublishRefused, match="published already"):
-        publishing.publish_all([*good, builders.article()], by=editor)
-    assert Revision.objects.count() == Content.objects.count() == 1
-    assert Edition.objects.get().sequence == 1
-
-
-def test_many_drafts_are_cleaned_on_their_way_to_readers(editor):
-    articles = published(2, by=editor, body="<p onclick='x()'>Words</p>")
-    assert {article.live.text.body for article in articles} == {"<p>Words</p>"}
-    assert {article.body for article in articles} == {"<p>Words</p>"}
-    assert {article.version for article in articles} == {2}
+        words = article.passages.values_list("layer", "text")
+        said = [article.headline, "The North Korean girl group Red Velvet sang."]
+        assert list(words) == [("live", line) for line in said]
 
 
 def test_p3_all_articles_that_do_not_take_a_correction_are_named(editor):
@@ -161,6 +154,21 @@ def test_rows_that_a_correction_leaves_as_they_are_stay(editor):
     assert gone.text == "The North Korean girl group Red Velvet sang."
 
 
+def test_a_working_copy_has_rows_of_its_own_only_while_it_says_something_else(editor):
+    def rows():
+        return article.passages.filter(layer=Passage.Layer.DRAFT).count()
+
+    article = builders.draft(body=SHORT)
+    builders.saved(article)
+    assert rows() == 2
+    publishing.publish(article, by=editor)
+    assert rows() == 0
+    builders.saved(article, body=f"{SHORT}\n<p>It rained.</p>")
+    assert rows() == 3
+    builders.saved(article, body=SHORT)
+    assert rows() == 0
+
+
 def test_holds_of_several_articles_end_with_the_correction_that_decides_them(editor):
     articles = published(3, by=editor)
     whole = builders.held(articles[0], by=editor)
@@ -189,10 +197,9 @@ def test_a_draft_among_many_that_a_correction_does_not_fit_must_be_looked_at(edi
 def test_what_fails_in_a_later_batch_leaves_nothing_of_the_first(editor, monkeypatch):
     monkeypatch.setattr(appending, "AT_ONCE", 2)
     # No rule lets a draft begin with an update, and the drafts come last.
-    texts = {article: article.text for article in [*published(2, by=editor), *drafts(2)]}
-    edition = Edition.objects.locked()
-    with pytest.raises(IntegrityError), transaction.atomic():
-        appending.append(texts, edition, kind=Kind.UPDATE, by=editor, reason="More is known.")
+    articles = [*published(2, by=editor), *drafts(2)]
+    with pytest.raises(IntegrityError):
+        publish(articles, by=editor, kind=Kind.UPDATE, reason="More is known.")
     assert Revision.objects.count() == Edition.objects.get().sequence == 2
     assert not Article.objects.filter(live__number=2).exists()
 

@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from articles import holds, passages
-from articles.models import Article, Passage, Subject
+from articles.models import Article, Subject
 
 TELL_EVERY = 100
 
@@ -46,7 +46,7 @@ def index(pk: int) -> None:
     if article is None:
         return
     article.passages.all().delete()
-    passages.index(Passage.Layer.DRAFT, {article: article.text})
+    passages.index_drafts({article: article.text})
     if article.live:
         holds.index(article)
         passages.index_history(article)
