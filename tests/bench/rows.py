@@ -55,7 +55,7 @@ def timed(act: Callable) -> float:
 
 
 def rare() -> Subject:
-    """Somebody who stands in as many articles in every archive, and whose name says nothing else."""
+    """Somebody who is in as many articles in every archive, by a name that is no other word."""
     hard = data("names")["hard_groups"]
     early = [band for band in made(1).bands if band.is_early and band.name not in hard]
     return Subject.objects.get(slug=early[-1].slug)
