@@ -132,7 +132,7 @@ def passages_astray(correction: Correction) -> str:
     changes = any(row.amendments.all() for row in corrected)
     if reason := kind_refusal(correction, changes=changes):
         return reason
-    # Whoever resolves the conflicts of a sweep wants to know all of them.
+    # Of forty articles somebody wants to know at once which have changed: a line each.
     return "\n".join(filter(None, (astray(correction, row) for row in corrected)))
 
 

@@ -11,8 +11,9 @@ from articles.words import Piece, pieces
 
 
 class SweptQuerySet(models.QuerySet):
-    def undecided(self):
-        return self.filter(decision="")
+    def standing(self):
+        """Those whose words still stand where they were found."""
+        return self.exclude(likelihood=SweptPassage.Likelihood.LOST)
 
     def carried(self):
         """Those that the correction fixes, as it was last sent."""
@@ -40,6 +41,7 @@ class SweptPassage(models.Model):
         PERHAPS = "perhaps", "Perhaps errors"
         QUOTED = "quoted", "In quotation marks"
         BOTH_NAMED = "both_named", "Mentions both, probably right"
+        LOST = "lost", "No longer there"
 
     class Decision(models.TextChoices):
         FIX = "fix", "Fix"
@@ -95,7 +97,7 @@ class SweptPassage(models.Model):
             ),
             models.CheckConstraint(
                 name="swept_likelihood_known",
-                condition=Q(likelihood__in=["likely", "perhaps", "quoted", "both_named"]),
+                condition=Q(likelihood__in=["likely", "perhaps", "quoted", "both_named", "lost"]),
             ),
             models.CheckConstraint(
                 name="swept_decision_known",

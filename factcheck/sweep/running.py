@@ -68,6 +68,8 @@ def go_on(sweep: Sweep, *, patience: float = PATIENCE) -> Sweep:
 @transaction.atomic
 def read_batch(pk: int, known: Knowledge) -> Sweep:
     """Read the next articles of a sweep, the summaries with the first, and keep what they say."""
+    # The correction first, as everybody locks it first.
+    Correction.objects.select_for_update().get(sweep=pk)
     sweep = Sweep.objects.select_for_update().get(pk=pk)
     if sweep.finished_at:
         return sweep
@@ -117,17 +119,29 @@ def take_in(sweep: Sweep, said: Iterable[Candidate], rows) -> None:
         for field in ("position", "prefix", "suffix", "read_from", "why", "likelihood"):
             setattr(kept, field, getattr(row, field))
         kept.save()
-    # What nobody says any more is off the list, but for what the correction would change.
-    gone = [row.pk for rows in listed.values() for row in rows if not row.carried]
-    SweptPassage.objects.filter(pk__in=gone).delete()
+    lose(rows.filter(pk__in=[row.pk for left in listed.values() for row in left]))
     SweptPassage.objects.bulk_create(added)
 
 
 def forget_unread(sweep: Sweep) -> None:
     """Take off the list what stands in articles that no longer name the subject at all."""
     naming = finding.articles_naming(sweep.correction.fact.subject)
-    rows = sweep.correction.swept.filter(carried="", article__isnull=False)
-    rows.exclude(article__in=naming).delete()
+    lose(sweep.correction.swept.filter(article__isnull=False).exclude(article__in=naming))
+
+
+def lose(rows) -> None:
+    """Take *rows*, which nobody says any more, off the list.
+
+    What the correction would change stays on it without a decision until it is sent again.
+    """
+    rows.filter(carried="").delete()
+    rows.update(
+        likelihood=SweptPassage.Likelihood.LOST,
+        decision="",
+        decided_by=None,
+        decided_at=None,
+        replacement="",
+    )
 
 
 def key_of(row: SweptPassage) -> tuple:
