@@ -113,7 +113,7 @@ def write(layer: str, wanted: Mapping[int, list[Row]]) -> None:
             standing.add((article, position))
         else:
             stale.append(pk)
-    Passage.objects.filter(pk__in=stale).delete()
+    Passage.objects.filter(pk__in=stale).only("pk").delete()
     Passage.objects.bulk_create(
         Passage(
             article_id=article,
