@@ -12,8 +12,8 @@ GROUPS = 40
 # whatever the size of the archive.
 EARLY = 8
 COUNTRIES = ["South Korea"] * 7 + ["Japan", "China", "North Korea"]
-COUNTS = ["two", "three", "four", "five", "six", "seven", "eight", "nine"]
-NOUNS = ["duo", "trio", "quartet", "quintet", "sextet", "septet", "octet", "nonet"]
+COUNTS = ["two", "three", "four", "five", "six", "seven", "eight"]
+NOUNS = ["duo", "trio", "quartet", "quintet", "sextet", "septet", "octet"]
 
 
 @cache
@@ -71,7 +71,7 @@ def made(seed: int) -> World:
     people = persons(dice)
     bands = []
     for key, name in enumerate(groups):
-        size = dice.randint(2, 9)
+        size = dice.randint(2, 8)
         bands.append(
             Band(
                 key,

@@ -207,7 +207,7 @@ class Writer:
             }
         if name == "Members":
             true = len(band.members)
-            near = {true - 2, true - 1, true + 1, true + 2} & set(range(2, 10))
+            near = {true - 2, true - 1, true + 1, true + 2} & set(range(2, 9))
             count = true if is_true else dice.choice(sorted(near))
             return {"count": COUNTS[count - 2], "noun": NOUNS[count - 2]}
         year = band.debut.year if is_true else band.debut.year + dice.choice([-3, -2, -1, 1, 2, 10])

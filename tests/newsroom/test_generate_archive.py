@@ -105,8 +105,8 @@ def says(fact, words) -> bool:
         return words.endswith(str(fact.year))
     if fact.number:
         counts = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
-        counts |= {"nine": 9, "duo": 2, "trio": 3, "quartet": 4, "quintet": 5, "sextet": 6}
-        counts |= {"septet": 7, "octet": 8, "nonet": 9}
+        counts |= {"duo": 2, "trio": 3, "quartet": 4, "quintet": 5, "sextet": 6}
+        counts |= {"septet": 7, "octet": 8}
         return counts[words.lower()] == fact.number
     return words == fact.value
 
