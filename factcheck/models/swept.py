@@ -144,9 +144,14 @@ class SweptPassage(models.Model):
         """The same of the phrase by which passages are recognised as the same."""
         return self.changed(self.phrase, max(0, self.phrase.find(self.exact)))
 
-    def changed(self, printed: str, start: int) -> list[Piece]:
+    @property
+    def carried_change(self) -> list[Piece]:
+        """The passage as the correction changes it."""
+        return self.changed(self.context, self.start, self.carried)
+
+    def changed(self, printed: str, start: int, new: str = "") -> list[Piece]:
         end = start + len(self.exact)
-        new = self.replacement or self.proposed or self.exact
+        new = new or self.replacement or self.proposed or self.exact
         found = [
             Piece("same", printed[:start]),
             *pieces(self.exact, typeset(self.exact, new)),
