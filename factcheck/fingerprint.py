@@ -39,6 +39,14 @@ def fingerprint(correction: Correction) -> str:
             for c in correction.citations.select_related("source").order_by("id")
         ],
     }
+    # Only where there is any: what was approved before they existed stays approved.
+    if correction.fact_id:
+        facts["fact"] = correction.fact_id
+    if elsewhere := list(correction.swept.carried().elsewhere().order_by("id")):
+        facts["elsewhere"] = [
+            [one.layer, one.article_id, one.subject_id, one.element, one.exact, one.carried]
+            for one in elsewhere
+        ]
     spelled = json.dumps(facts, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(spelled.encode()).hexdigest()
 

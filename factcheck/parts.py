@@ -57,12 +57,19 @@ def write_parts(
         )
 
 
-def changes_of(correction: Correction) -> list[Change]:
-    """Return what *correction* does to its articles, as it is stored."""
+def changes_of(correction: Correction, *, by_hand: bool = False) -> list[Change]:
+    """Return what *correction* does to its articles, as it is stored.
+
+    *by_hand*: only what somebody quoted, not what its sweep found.
+    """
     rows = correction.corrected_articles.select_related("article").prefetch_related("amendments")
     return [
-        Change(row.article, [amendment.wording for amendment in row.amendments.all()])
+        Change(
+            row.article,
+            [one.wording for one in row.amendments.all() if not (by_hand and one.found_id)],
+        )
         for row in rows
+        if not (by_hand and row.is_swept)
     ]
 
 

@@ -1,5 +1,7 @@
 """The part of the corrections that the database never lets go of: what is guarded, and how."""
 
+from dataclasses import replace
+
 from articles.triggers import ALWAYS, Guard, differs, key_taken
 
 
@@ -120,6 +122,14 @@ GUARDS = [
         key_taken("factcheck_reportmove", ["id"]),
         "The history of a report is never replaced.",
     ),
+    Guard("factcheck_factmove", "UPDATE", ALWAYS, "What was decided of a fact is never changed."),
+    Guard("factcheck_factmove", "DELETE", ALWAYS, "What was decided of a fact is never deleted."),
+    Guard(
+        "factcheck_factmove",
+        "INSERT",
+        key_taken("factcheck_factmove", ["id"]),
+        "What was decided of a fact is never replaced.",
+    ),
     Guard(
         "factcheck_correction",
         "UPDATE",
@@ -168,6 +178,13 @@ GUARDS = [
     ),
     *belonging("factcheck_amendment", in_published, "corrected_article_id"),
     *belonging("factcheck_citation", published, "correction_id"),
+    # What was only a draft can still be thrown away.
+    *(
+        replace(guard, when=f"({guard.when}) AND OLD.layer <> 'draft'")
+        if guard.event == "DELETE"
+        else guard
+        for guard in belonging("factcheck_sweptpassage", published, "correction_id")
+    ),
     Guard(
         "factcheck_comment",
         "UPDATE",

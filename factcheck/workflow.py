@@ -24,6 +24,7 @@ from factcheck.rules import (
     passages_astray,
     puts_back,
 )
+from factcheck.sweep import carrying
 
 Status = Correction.Status
 
@@ -81,15 +82,22 @@ def log(
     evidence: Sequence[Evidence] = (),
     *,
     by,
+    take_back_swept: bool = False,
 ) -> Correction:
-    """Put a new *correction* with its passages and evidence on the desk."""
+    """Put a new *correction* with its passages and evidence on the desk.
+
+    One that supersedes another can *take back* whatever the other's sweep has changed.
+    """
     if role_of(by) < Role.REPORTER:
         raise MoveRefused("This takes a reporter.")
     correction.status = Status.LOGGED
     correction.logged_by, correction.logged_at = by, timezone.now()
     correction.number = correction.published_at = None
     correction.save(force_insert=True)
+    if take_back_swept and correction.supersedes:
+        carrying.take_back(correction.supersedes, correction, by=by)
     write_parts(correction, changes, evidence)
+    carrying.write_carried(correction)
     record_move(correction, "log", "", by=by)
     return correction
 
@@ -124,6 +132,7 @@ def edit(
     # What the author answered stays as the author said it.
     correction.citations.filter(question=None).delete()
     write_parts(correction, changes, evidence)
+    carrying.write_carried(correction)
     record_move(correction, "edit", source, by=by)
 
 
@@ -197,10 +206,13 @@ def publish(correction: Correction, *, by, move: str, source: str, note: str) ->
     rows = {
         row.article_id: row for row in correction.corrected_articles.prefetch_related("amendments")
     }
-    articles = list(Article.objects.in_order(rows))
+    subjects = carrying.locked_subjects(correction)
+    locked = list(Article.objects.in_order(rows.keys() | carrying.drafts_of(correction)))
+    articles = [article for article in locked if article.pk in rows]
     before = {article.pk: article.live for article in articles}
     try:
         revisions = carried_out(correction, articles, rows, by=by)
+        carrying.put_right_elsewhere(correction, locked, subjects, by=by)
     except PassageRefused as refused:
         raise MoveRefused(f"Nothing was published. {refused}") from None
     for revision in revisions:

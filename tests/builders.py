@@ -6,6 +6,7 @@ from itertools import count
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.utils import timezone
+from django.utils.text import slugify
 
 from articles import copies, holds, publishing, questions
 from articles.models import Article, Author, Byline, Duty, Hold, Removal, Revision, Section, Subject
@@ -24,9 +25,10 @@ from factcheck.models import (
     Question,
     Source,
     Suggestion,
+    Vocabulary,
 )
 from factcheck.parts import Evidence
-from newsroom.demo import clock
+from newsroom.demo import clock, content
 
 numbers = count(1)
 PASSWORD = "a long enough password"
@@ -193,14 +195,29 @@ def fact(
     subject: Subject | None = None, *, sources: int = 1, name: str = "Origin", **fields
 ) -> Fact:
     """Put on record what is known of *subject*, with so many sources that support it."""
+    status = {"status": Fact.Status.VERIFIED, "verified_at": timezone.now()}
     made = Fact.objects.create(
         subject=subject or globals()["subject"](),
-        property=Property.objects.get_or_create(name=name)[0],
-        **{"value": "South Korea"} | fields,
+        property=known_property(name),
+        **{"value": "South Korea"} | status | fields,
     )
     for _ in range(sources):
         cited(made)
     return made
+
+
+def known_property(name: str = "Origin") -> Property:
+    """Return the property *name* as the demo defines it, or one of free text."""
+    if found := Property.objects.filter(name=name).first():
+        return found
+    known = content.facts()
+    [entry] = [one for one in known["property"] if one["name"] == name] or [{"name": name}]
+    if chosen := entry.pop("vocabulary", ""):
+        [words] = [one for one in known["vocabulary"] if one["name"] == chosen]
+        entry["vocabulary"], is_new = Vocabulary.objects.get_or_create(name=chosen)
+        for term in words["term"] if is_new else []:
+            entry["vocabulary"].terms.create(**term)
+    return Property.objects.create(slug=slugify(name), **entry)
 
 
 def cited(fact: Fact, **fields) -> FactCitation:

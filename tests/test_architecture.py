@@ -100,6 +100,7 @@ EMPTIES = "factcheck/emptying.py"
 
 def test_the_log_of_moves_is_written_in_one_place():
     assert writers_of("Transition", "transitions") == {"factcheck/workflow.py", EMPTIES}
+    assert writers_of("FactMove", "moves") == {"factcheck/facts.py"}
     assert writers_of("ReportMove", "moves") == {"factcheck/reports.py", EMPTIES}
 
 
@@ -120,8 +121,9 @@ def test_statuses_and_what_readers_see_are_set_by_their_one_writer():
             if attribute in writers:
                 writers[attribute].add(name(path))
     assert writers == {
-        # A correction's, an article's and a report's.
+        # A correction's, an article's, a report's and a fact's.
         "status": {
+            "factcheck/facts.py",
             "factcheck/workflow.py",
             "articles/publishing.py",
             "articles/holds.py",

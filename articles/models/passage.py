@@ -41,6 +41,10 @@ class PassageQuerySet(models.QuerySet):
         """The passages that only earlier versions have, of articles that readers can see."""
         return self.filter(layer=Passage.Layer.EARLIER, article__status__in=Article.READABLE)
 
+    def unread(self):
+        """The passages whose assertions nobody has held against what is known yet."""
+        return self.filter(Q(is_read=False) & ~Q(layer=Passage.Layer.EARLIER))
+
     def saying(self, words: str, *, whole: bool = False, by_index: bool = True):
         """The passages with *words*, in any case and with any punctuation.
 
@@ -109,9 +113,21 @@ class Passage(models.Model):
         help_text="The version that no longer had them.",
     )
 
+    is_read = models.BooleanField(
+        default=False, help_text="Whether its assertions were held against what is known."
+    )
+
     objects = PassageQuerySet.as_manager()
 
     class Meta:
+        indexes = [
+            # Whoever reads new passages asks for the few of many that are not read yet.
+            models.Index(
+                fields=["id"],
+                condition=Q(is_read=False) & ~Q(layer="earlier"),
+                name="passage_waiting_to_be_read",
+            )
+        ]
         # Trigrams of `folded` are indexed as well, by articles/trigrams.py.
         ordering = ["article", "layer", "position"]
         constraints = [

@@ -14,6 +14,15 @@ class FactForm(forms.ModelForm):
     def clean_value(self):
         return clean_line(self.cleaned_data["value"])
 
+    def clean(self):
+        data = super().clean()
+        if not self.errors:
+            fact = Fact(property=data["property"], value=data["value"])
+            fact.understand()
+            if not fact.is_understood and fact.property.kind != Property.Kind.TEXT:
+                self.add_error("value", f"Give {fact.property.wanted}.")
+        return data
+
 
 class FactCitationForm(forms.ModelForm):
     class Meta:
@@ -50,7 +59,9 @@ class FactAdmin(PublicRowAdmin):
 
 @admin.register(Property)
 class PropertyAdmin(PublicRowAdmin):
-    list_display = ["name", "position"]
+    list_display = ["name", "kind", "vocabulary", "position"]
+    list_select_related = ["vocabulary"]
+    prepopulated_fields = {"slug": ["name"]}
 
     def get_actions(self, request):
         return {}

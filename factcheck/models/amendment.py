@@ -37,6 +37,12 @@ class CorrectedArticle(models.Model):
     def __str__(self):
         return str(self.article)
 
+    @property
+    def is_swept(self) -> bool:
+        """Whether only a sweep found what is wrong in it."""
+        amendments = self.amendments.all()
+        return bool(amendments) and all(one.found_id for one in amendments)
+
 
 class Amendment(models.Model):
     """One passage of one article of a correction: these words become those."""
@@ -50,6 +56,14 @@ class Amendment(models.Model):
     suffix = models.TextField(blank=True)
     every = models.BooleanField("wherever these words stand", default=False)
     replacement = models.TextField("now", blank=True)
+    found = models.ForeignKey(
+        "factcheck.SweptPassage",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        help_text="The sweep found it; else somebody quoted it by hand.",
+    )
 
     class Meta:
         ordering = ["id"]

@@ -67,6 +67,15 @@ class Correction(models.Model):
         related_name="corrections",
         verbose_name="about",
     )
+    fact = models.ForeignKey(
+        "factcheck.Fact",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="corrections",
+        verbose_name="fact on record",
+        help_text="What the wrong words contradict; it finds them wherever else they stand.",
+    )
     was_wrong = models.CharField("what was wrong", max_length=500)
     is_right = models.CharField("what is right", max_length=500)
     notice = models.TextField(max_length=1200)

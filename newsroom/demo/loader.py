@@ -9,11 +9,13 @@ from itertools import chain
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django.utils.text import slugify
 
 from articles import passages
 from articles.models import Article, Edition, Member, Membership, Section, Subject
 from articles.models.subject import Group
-from factcheck.models import Fact, Property
+from factcheck import facts
+from factcheck.models import Fact, Property, Vocabulary
 from newsroom.demo import clock, content, people, stories
 
 Progress = Callable[[str], None]
@@ -72,8 +74,14 @@ def found_sections_and_subjects() -> None:
 
 def look_up_facts() -> None:
     known = content.facts()
+    for entry in known["vocabulary"]:
+        vocabulary = Vocabulary.objects.create(name=entry["name"])
+        for term in entry["term"]:
+            vocabulary.terms.create(**term)
     for position, entry in enumerate(known["property"], start=1):
-        Property.objects.create(position=position, **entry)
+        if name := entry.pop("vocabulary", ""):
+            entry["vocabulary"] = Vocabulary.objects.get(name=name)
+        Property.objects.create(slug=slugify(entry["name"]), position=position, **entry)
     for entry in known["fact"]:
         recheck = entry.get("recheck_days_ago")
         fact = Fact.objects.create(
@@ -91,6 +99,7 @@ def look_up_facts() -> None:
                 accessed_on=found.accessed_on,
                 stance=found.stance,
             )
+        facts.verify(fact, by=stories.user("editor2"))
 
 
 def everything() -> list[tuple[str, stories.Story]]:

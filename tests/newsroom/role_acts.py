@@ -64,6 +64,7 @@ def soon(hours: int) -> str:
 
 LOG = f"{CORRECTION}add/?article={{article}}&element=body&exact=North+Korean+girl+group"
 SUBJECT = {"summary": "Somebody.", "name": "A new name", "slug": "a-new-name"}
+PROPERTY = {"slug": "debut", "kind": "text", "error_type": "other", "position": "3"}
 FILLED = {
     "error_type": "nationality",
     "severity": "secondary",
@@ -252,8 +253,8 @@ ACTS = {
     ),
     "change a fact": form("factcheck/fact/{fact}/change/", value="Seoul"),
     "delete a fact": deletion("factcheck/fact/{fact}/"),
-    "add a property": form("factcheck/property/add/", name="Debut", position="3"),
-    "change a property": form("factcheck/property/{property}/change/", name="Debut"),
+    "add a property": form("factcheck/property/add/", name="Debut", **PROPERTY),
+    "change a property": form("factcheck/property/{property}/change/", name="Debut", **PROPERTY),
     "delete a property of no fact": deletion("factcheck/property/{property}/"),
     # Accounts and duties.
     "appoint a duty standards editor": form(

@@ -1,0 +1,46 @@
+"""What others have to say about a text before it is published: the functions of ARTICLE_CHECKS.
+
+Each takes an article and looks at its working copy. Articles know nobody who checks them.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db import models
+from django.utils.module_loading import import_string
+
+from articles.models import Article
+
+
+class Tone(models.TextChoices):
+    """How a finding is worded: an error is known, everything else is for people to judge."""
+
+    WRONG = "wrong", "Wrong"
+    LOOK = "look", "Worth a look"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing to work through in a text: *words* of *element*, and what is *said* of them.
+
+    *links* are evidence, as (label, address). To publish over one that *stops* takes a reason.
+    """
+
+    tone: str
+    rule: str
+    said: str
+    element: str = "body"
+    words: str = ""
+    links: tuple[tuple[str, str], ...] = ()
+    stops: bool = False
+
+
+Check = Callable[[Article], Iterable[Finding]]
+
+
+def findings(article: Article) -> list[Finding]:
+    """Return what every check has to say about the working copy of *article*, the wrong first."""
+    checks: list[Check] = [import_string(path) for path in settings.ARTICLE_CHECKS]
+    found = dict.fromkeys(finding for check in checks for finding in check(article))
+    return sorted(found, key=lambda finding: (not finding.stops, finding.tone != Tone.WRONG))

@@ -1,0 +1,104 @@
+"""What is on record, as the reading of texts wants it: from rows to values."""
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
+
+from articles.models import Membership, Subject
+from factcheck.models import Fact, Property, Term
+from factcheck.reading import knowledge as known
+
+
+def everything() -> known.Knowledge:
+    """Return all that is known, of every subject."""
+    return of(Subject.objects.all())
+
+
+def named_in(texts: Iterable[str], *, about: Iterable[int] = ()) -> known.Knowledge:
+    """Return what is known of the subjects that *texts* may name, and of those *about*.
+
+    Who is in the same group as one of them belongs to it.
+    """
+    said = folded("\n".join(texts))
+    named = set(about)
+    for subject in Subject.objects.only("name", "native_name", "aliases", "merged_into"):
+        if any(folded(name) in said for name in subject.names):
+            named.add(subject.merged_into_id or subject.pk)
+    pairs = list(Membership.objects.values_list("group", "member"))
+    groups = {group for group, member in pairs if group in named or member in named}
+    named |= groups | {member for group, member in pairs if group in groups}
+    return of(Subject.objects.filter(pk__in=named) | Subject.objects.filter(merged_into__in=named))
+
+
+def folded(text: str) -> str:
+    return unicodedata.normalize("NFC", text).casefold()
+
+
+def of(rows) -> known.Knowledge:
+    """Return what is known of the subjects *rows*; one that was merged lends its names."""
+    rows = list(rows)
+    merged = defaultdict(list)
+    for row in rows:
+        if row.merged_into_id:
+            merged[row.merged_into_id] += row.names
+    members = defaultdict(list)
+    for group, member in Membership.objects.values_list("group", "member"):
+        members[group].append(member)
+    subjects = tuple(
+        known.Subject(
+            row.pk,
+            row.kind,
+            row.name,
+            tuple(dict.fromkeys([*row.names[1:], *merged[row.pk]])),
+            tuple(dict.fromkeys(members[row.pk])),
+        )
+        for row in rows
+        if not row.merged_into_id
+    )
+    properties = Property.objects.exclude(kind=Property.Kind.TEXT)
+    terms = defaultdict(list)
+    for term in Term.objects.all():
+        terms[term.vocabulary_id].append(term_of(term))
+    return known.Knowledge(
+        subjects=subjects,
+        properties=tuple(property_of(row, terms[row.vocabulary_id]) for row in properties),
+        facts=tuple(
+            known.Fact(
+                fact.subject.merged_into_id or fact.subject_id,
+                fact.property_id,
+                value_of(fact),
+                fact.valid_from,
+                fact.valid_until,
+            )
+            for fact in Fact.objects.on_record()
+            .filter(subject__in=[row.pk for row in rows])
+            .select_related("subject", "property", "term")
+            if fact.is_understood
+        ),
+    )
+
+
+def term_of(row: Term) -> known.Term:
+    forms = tuple(row.adjectives), tuple(row.places), tuple(row.native)
+    return known.Term(row.name, *forms)
+
+
+def property_of(row: Property, terms: Iterable[known.Term]) -> known.Property:
+    return known.Property(
+        key=row.pk,
+        name=row.name,
+        kind=known.Kind(row.kind),
+        terms=tuple(terms),
+        cues=tuple(row.cues),
+        means=tuple(row.means.items()),
+        is_age=row.is_age,
+    )
+
+
+def value_of(fact: Fact) -> known.Value:
+    """Return the value of a *fact* that can be understood, by the kind of its property."""
+    if fact.term:
+        return term_of(fact.term)
+    if fact.year:
+        return known.When(fact.year, fact.month or 0, fact.day or 0)
+    return fact.value if fact.number is None else fact.number

@@ -1,0 +1,109 @@
+"""Deciding about the passages of a sweep, and sending what is to be fixed into the correction."""
+
+from collections.abc import Collection
+
+from django.db import transaction
+from django.utils import timezone
+
+from articles.leaves import clean_line
+from articles.wording import places
+from factcheck import workflow
+from factcheck.fingerprint import fingerprint
+from factcheck.models import Correction, SweptPassage
+from factcheck.parts import changes_of, evidence_of
+from factcheck.sweep.running import SweepRefused, refusal
+
+Decision = SweptPassage.Decision
+LONGEST = 5_000
+
+
+@transaction.atomic
+def decide(
+    correction: Correction, keys: Collection[int], decision: str, *, by, words: str = ""
+) -> list[SweptPassage]:
+    """Record what *by* decided of the passages *keys*, all together or none of them.
+
+    An empty *decision* takes back what was decided; *words* are put there instead of the
+    proposed ones.
+    """
+    correction = Correction.objects.select_for_update().get(pk=correction.pk)
+    if reason := refusal(correction, by):
+        raise SweepRefused(reason)
+    if decision not in ("", *Decision.values):
+        raise SweepRefused("There is no such decision. Nothing was decided.")
+    rows = list(correction.swept.filter(pk__in=keys))
+    if not rows or len(rows) != len(set(keys)):
+        raise SweepRefused(
+            "The list has changed since you opened it. Nothing was decided; load the page again."
+        )
+    words = clean_line(words)[:LONGEST]
+    for row in rows:
+        row.decision, row.replacement = decision, ""
+        if decision == Decision.FIX:
+            row.replacement = fixed(row, words)
+        row.decided_by = by if decision else None
+        row.decided_at = timezone.now() if decision else None
+    fields = ["decision", "replacement", "decided_by", "decided_at"]
+    SweptPassage.objects.bulk_update(rows, fields, batch_size=100)
+    return rows
+
+
+def fixed(row: SweptPassage, words: str) -> str:
+    """Return what shall stand in *row*, or refuse: a fix changes words."""
+    new = words or row.proposed
+    if not new:
+        raise SweepRefused("Type the words that are right; none can be proposed here.")
+    if new == row.exact:
+        raise SweepRefused(f"“{new}” is what stands there now. Nothing was decided.")
+    return new
+
+
+@transaction.atomic
+def send(correction: Correction, *, by, seen: str) -> None:
+    """Put what was decided into *correction*: an edit, which voids every approval of it.
+
+    *seen* is the fingerprint of the correction as *by* had it before them.
+    """
+    correction.refresh_from_db(from_queryset=Correction.objects.select_for_update())
+    if reason := refusal(correction, by):
+        raise SweepRefused(reason)
+    if seen != fingerprint(correction):
+        raise SweepRefused(
+            "Somebody else has changed this correction since you opened it. Your decisions are "
+            "kept, and none of them is in the correction yet. Load the page again, then send them."
+        )
+    rows = list(correction.swept.select_related("article__live__content", "subject"))
+    if not any(row.decision == Decision.FIX or row.carried for row in rows):
+        raise SweepRefused("Nothing is decided to be fixed yet.")
+    for row in rows:
+        row.carried = row.replacement if row.decision == Decision.FIX else ""
+    if lost := [row for row in rows if row.carried and is_lost(row)]:
+        raise SweepRefused(
+            "Nothing was sent. Since the archive was read, words have changed in "
+            + ", ".join(dict.fromkeys(f"“{row.article or row.subject}”" for row in lost))
+            + ". Your decisions are kept: sweep again, and decide about these."
+        )
+    SweptPassage.objects.bulk_update(rows, ["carried"], batch_size=100)
+    try:
+        workflow.edit(
+            correction,
+            changes_of(correction, by_hand=True),
+            evidence_of(correction),
+            by=by,
+            seen=seen,
+        )
+    except workflow.MoveRefused as refused:
+        raise SweepRefused(str(refused)) from None
+
+
+def is_lost(row: SweptPassage) -> bool:
+    """Whether the words of *row* do not stand any more where they were found."""
+    if row.layer == SweptPassage.Layer.SUMMARY:
+        return row.context not in row.subject.summary
+    article = row.article
+    if row.layer == SweptPassage.Layer.LIVE:
+        is_as_read, text = article.live_id == row.read_from, article.live and article.live.text
+    else:
+        is_as_read, text = article.version == row.read_from, article.text
+    # Only what was changed since is worth the reading.
+    return not is_as_read and (text is None or len(places(text, row.wording)) != 1)
