@@ -3,6 +3,7 @@
 Each takes an article and looks at its working copy. Articles know nobody who checks them.
 """
 
+import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -34,6 +35,16 @@ class Finding:
     words: str = ""
     links: tuple[tuple[str, str], ...] = ()
     stops: bool = False
+
+    @property
+    def label(self) -> str:
+        """The name of the rule as a heading."""
+        return self.rule.replace("_", " ").capitalize()
+
+    @property
+    def key(self) -> str:
+        """What tells this finding from others; another wording of the text makes another one."""
+        return hashlib.sha256("\n".join([self.rule, self.element, self.words]).encode()).hexdigest()
 
 
 Check = Callable[[Article], Iterable[Finding]]

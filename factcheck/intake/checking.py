@@ -49,7 +49,9 @@ RULES: tuple[Callable[[Material], Iterable[Finding]], ...] = (
     missing.missing_date,
     missing.missing_source,
     names.spelled_two_ways,
-    people.people_to_protect,
+    people.unnamed_people,
+    people.people_who_fled,
+    people.minors,
 )
 
 

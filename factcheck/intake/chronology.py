@@ -1,54 +1,56 @@
-"""Orders of events that cannot be: a debut before a birth, an end before its start, a sum of years."""
+"""Orders of events that cannot be: a debut before a birth, an end before its start."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from articles.checks import Finding
 from factcheck.intake.material import Material, Piece, Sentence
 from factcheck.intake.names import names_in
+from factcheck.intake.patterns import either, names, words
 from factcheck.intake.saying import wrong
 
+YEAR = r"(?:1[5-9]|20)\d\d"
+WHOSE = names("her his their its")
 EVENTS = {
-    "born": r"(?:was |were )?born",
-    "died": r"died|passed away|was killed",
-    "debuted": r"debuted|made (?:her|his|their|its) (?:\w+ )?debut",
-    "defected": r"defected|fled|escaped",
-    "joined": r"joined|signed with|signed to",
-    "released a record": r"released",
-    "performed": r"performed|sang|played|toured",
-    "graduated": r"graduated",
-    "was formed": r"(?:was|were) (?:formed|founded)",
+    "born": "(?:was |were )?born",
+    "died": "died|passed away|was killed",
+    "debuted": rf"debuted|made {WHOSE} debut",
+    "defected": "defected|fled|escaped",
+    "joined": "joined|signed with|signed to",
+    "released a record": "released",
+    "performed": "performed|sang|played|toured",
+    "graduated": "graduated",
+    "was formed": "(?:was|were) (?:formed|founded)",
 }
+# “in 2014”, “on 1 August 2014”, “in August 2014”, “on August 1, 2014”.
+WHEN = rf"(?:in|on|since) (?:\d{{1,2}} )?(?:[A-Z][a-z]{{2,8}} )?(?:\d{{1,2}},? )?(?P<year>{YEAR})\b"
 EVENT = re.compile(
-    r"\b(?:" + "|".join(f"(?P<e{n}>{verbs})" for n, verbs in enumerate(EVENTS.values())) + r")\b"
-    r"[^.!?;]{0,60}?\b(?:in|on|since) (?:[A-Z][a-z]+ )?(?:\d{1,2},? )?(?:[A-Z][a-z]+,? )?(?P<year>(?:1[5-9]|20)\d\d)\b(?!-)"
+    r"\b"
+    + either(*(f"(?P<event{number}>{verbs})" for number, verbs in enumerate(EVENTS.values())))
+    + rf"\b[^.!?;]{{0,60}}?\b{WHEN}(?!-)"
 )
-LIFE = re.compile(r"\((?P<born>1[5-9]\d\d|20\d\d) ?[-–—] ?(?P<died>1[5-9]\d\d|20\d\d)\)")
-SPANS = [
-    re.compile(
-        r"\b(?:from|between) (?:[A-Z][a-z]+ )?(?P<start>1[5-9]\d\d|20\d\d) (?:to|until|till|through|and) (?:[A-Z][a-z]+ )?(?P<end>1[5-9]\d\d|20\d\d)\b"
-    ),
-    re.compile(r"(?<![\d-])(?P<start>1[5-9]\d\d|20\d\d)[-–—](?P<end>1[5-9]\d\d|20\d\d)(?![\d-])"),
-]
-RISE = re.compile(
-    r"\b(?:\d[\d,.]* ?(?:copies|percent|per cent|points|won|dollars)|fell|rose|grew|dropped|up|down)\b",
-    re.I,
+FROM_TO = re.compile(
+    rf"\b(?:from|between) (?:[A-Z][a-z]{{2,8}} )?({YEAR}) (?:to|until|till|through|and) "
+    rf"(?:[A-Z][a-z]{{2,8}} )?({YEAR})\b"
+)
+YEAR_TO_YEAR = re.compile(rf"(?<![\d–-])({YEAR}) ?[–-] ?({YEAR})(?![\d–-])")
+# “up from 2015 to 2012 copies” counts something else.
+RISE = words(names("fell rose grew dropped up down points copies percent"))
+KIN = either(
+    names("mother father parents? brother sister family uncle aunt wife husband son daughter"),
+    r"friend|teacher|producer|grand\w{3,9}",
 )
 SOMEBODY_ELSE = re.compile(
-    r"(?:\b(?:his|her|their|its|whose)|'s?) (?:\w+ )?(?:mother|father|parents?|brother|sister|family|uncle|aunt|wife|husband|son|daughter|friend|grand\w+)\b",
-    re.I,
+    rf"(?:\b(?:{WHOSE}|whose)|'s?) (?:\w{{1,15}} )?{KIN}\b|\bafter\b|\bbefore\b", re.I
 )
-PRONOUN = re.compile(r"\b(?:he|she|they|it)\b", re.I)
+PRONOUN = words(names("he she they it"))
+AGED = r"\b(?:at the age of|at age|aged) (?P<age>\d{1,3})\b"
+BORN = rf"\bborn\b[^.!?;]{{0,40}}?\b(?P<born>{YEAR})\b[^.!?;]{{0,120}}?"
 BORN_AND_AGED = [
-    re.compile(
-        r"\bborn\b[^.!?;]{0,40}?\b(?P<born>(?:19|20)\d\d)\b[^.!?;]{0,120}?\bin (?P<year>(?:19|20)\d\d)\b"
-        r"[^.!?;]{0,40}?\b(?:at the age of|at age|aged) (?P<age>\d{1,3})\b"
-    ),
-    re.compile(
-        r"\bborn\b[^.!?;]{0,40}?\b(?P<born>(?:19|20)\d\d)\b[^.!?;]{0,120}?\b(?:at the age of|at age|aged) (?P<age>\d{1,3})\b"
-        r"[^.!?;]{0,20}?\bin (?P<year>(?:19|20)\d\d)\b"
-    ),
+    re.compile(rf"{BORN}\bin (?P<year>{YEAR})\b[^.!?;]{{0,40}}?{AGED}"),
+    re.compile(rf"{BORN}{AGED}[^.!?;]{{0,20}}?\bin (?P<year>{YEAR})\b"),
 ]
 
 
@@ -65,74 +67,69 @@ class Event:
 
 def impossible_orders(material: Material) -> Iterator[Finding]:
     """Find what somebody did before being born, or after dying."""
-    lives: dict[str, list[Event]] = {}
+    lives: dict[str, list[Event]] = defaultdict(list)
     for event in events(material):
-        lives.setdefault(event.who.casefold(), []).append(event)
+        lives[event.who.casefold()].append(event)
     for told in lives.values():
-        for birth in (one for one in told if one.what == "born"):
-            for other in told:
-                if other.year < birth.year:
-                    said = f"{other.who} {other.what} in {other.year}, and was born in {birth.year}: one of the two is wrong."
-                    yield wrong("before_birth", said, other.piece, other.words)
-        for death in (one for one in told if one.what == "died"):
-            for other in told:
-                if other.year > death.year and other.what != "released a record":
-                    said = f"{other.who} {other.what} in {other.year}, and died in {death.year}: one of the two is wrong."
-                    yield wrong("after_death", said, other.piece, other.words)
+        births = [event for event in told if event.what == "born"]
+        deaths = [event for event in told if event.what == "died"]
+        for event in told:
+            if any(event.year < birth.year for birth in births):
+                yield out_of_order("before_birth", event, births[0], "was born")
+            # Records come out after a death as well.
+            if event.what != "released a record" and any(event.year > end.year for end in deaths):
+                yield out_of_order("after_death", event, deaths[0], "died")
+
+
+def out_of_order(rule: str, event: Event, other: Event, what: str) -> Finding:
+    said = f"{event.who} {event.what} in {event.year}, and {what} in {other.year}: one is wrong."
+    return wrong(rule, said, event.piece, event.words)
 
 
 def ends_before_starts(material: Material) -> Iterator[Finding]:
     """Find spans of years that run backwards."""
     for piece in material.pieces:
-        for form in (*SPANS, LIFE):
+        for form in (FROM_TO, YEAR_TO_YEAR):
             for match in form.finditer(piece.plain):
-                start, end = (int(year) for year in match.groups())
-                if end >= start or (
-                    form is SPANS[0]
-                    and RISE.search(piece.plain, max(0, match.start() - 60), match.start())
-                ):
-                    continue
-                words = piece.words[match.start() : match.end()]
-                yield wrong("end_before_start", f"{end} was before {start}.", piece, words)
+                start, end = int(match[1]), int(match[2])
+                around = piece.plain[max(0, match.start() - 40) : match.end() + 20]
+                if end < start and not RISE.search(around):
+                    printed = piece.words[match.start() : match.end()]
+                    yield wrong("end_before_start", f"{end} was before {start}.", piece, printed)
 
 
 def ages_that_do_not_add_up(material: Material) -> Iterator[Finding]:
     """Find sentences whose year of birth, year and age are not one sum."""
     for piece in material.pieces:
         for sentence in piece.sentences:
-            for form in BORN_AND_AGED:
-                for match in form.finditer(sentence.unquoted):
-                    born, year, age = (int(match[name]) for name in ("born", "year", "age"))
-                    if year - born - age in (0, 1) or not 0 < age <= 120:
-                        continue
-                    said = f"Whoever was born in {born} was {year - born} or {year - born - 1} years old in {year}, not {age}."
-                    if year >= born:
-                        yield wrong(
-                            "age_does_not_add_up", said, piece, sentence.words[slice(*match.span())]
-                        )
+            for match in (m for form in BORN_AND_AGED for m in form.finditer(sentence.unquoted)):
+                born, year, age = (int(match[name]) for name in ("born", "year", "age"))
+                years = year - born
+                if years >= 0 and age <= 120 and years - age not in (0, 1):
+                    said = f"Whoever was born in {born} was {years - 1} or {years} in {year}."
+                    printed = sentence.words[match.start() : match.end()]
+                    yield wrong("age_does_not_add_up", said, piece, printed)
 
 
 def events(material: Material) -> Iterator[Event]:
-    """Yield what the text says became of the people it names, year by year."""
+    """Yield what the text says became of those whom it names, year by year."""
     for piece in material.pieces:
         last = ""
         for sentence in piece.sentences:
-            names = list(names_in(sentence.unquoted))
+            named = list(names_in(sentence.unquoted))
             for match in EVENT.finditer(sentence.unquoted):
-                if who := owner(names, match.start(), sentence, last):
-                    what = next(what for n, what in enumerate(EVENTS) if match[f"e{n}"])
-                    words = sentence.words[match.start() : match.end()]
-                    yield Event(who, what, int(match["year"]), piece, words)
-            last = names[0][1] if names else last
+                if who := owner(named, match.start(), sentence, last):
+                    number = next(n for n in range(len(EVENTS)) if match[f"event{n}"])
+                    printed = sentence.words[match.start() : match.end()]
+                    yield Event(who, list(EVENTS)[number], int(match["year"]), piece, printed)
+            last = named[0][1] if named else last
 
 
-def owner(names: list[tuple[int, str]], at: int, sentence: Sentence, last: str) -> str:
+def owner(named: list[tuple[int, str]], at: int, sentence: Sentence, last: str) -> str:
     """Return the name that stands nearest before *at*, or whom a pronoun there stands for."""
-    before = [(start, name) for start, name in names if start < at]
+    before = [(start, name) for start, name in named if start < at]
     start, name = before[-1] if before else (0, "")
     between = sentence.unquoted[start:at]
     if SOMEBODY_ELSE.search(between):
         return ""
-    if name:
-        return name
-    return last if PRONOUN.search(between) else ""
+    return name or (last if PRONOUN.search(between) else "")

@@ -1,4 +1,4 @@
-"""Days as texts print them: "Monday, 3 April 2018", "April 3", "2018년 4월 3일"; also impossible ones."""
+"""Days as texts print them, possible or not: "Mon, 3 April 2018", "April 3", "2018년 4월 3일"."""
 
 import re
 from calendar import monthrange

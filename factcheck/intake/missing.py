@@ -1,4 +1,4 @@
-"""What a text from elsewhere does not say: who wrote it, when, and where it comes from."""
+"""What a text does not say: who wrote it, when, and where it is known from."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -11,24 +11,31 @@ from articles.importing.names import is_person
 from articles.models import Article
 from factcheck.intake.days import days
 from factcheck.intake.material import Material, quotations
+from factcheck.intake.patterns import names, words
 from factcheck.intake.saying import look
 
-SPOKE_TO = re.compile(
-    r"\b(?:told|interview|spoke (?:to|with)|speaking (?:to|with)|talked (?:to|with)|press conference|"
-    r"in a (?:statement|post|letter|video)|wrote|posted|according to)\b",
-    re.I,
+SPOKE_TO = words(
+    names("told interview interviews interviewed wrote posted"),
+    "(?:spoke|speaking|talked|talking) (?:to|with)",
+    "press conference",
+    "in a (?:statement|post|letter|video)",
+    "according to",
 )
+TELLING = words(
+    names("said says recalls recalled reported announced explained"), "(?:report|survey|study) by"
+)
+TELLING_IN_KOREAN = re.compile("말했다|밝혔다|전했다")
 ENOUGH_WORDS = 150
 
 
 def missing_byline(material: Material) -> Iterable[Finding]:
     """Say that nobody signs the text, where somebody should."""
-    wire = material.article and material.article.origin == Article.Origin.AGENCY
-    if material.text.bylines or wire:
+    is_wire = material.article and material.article.origin == Article.Origin.AGENCY
+    if material.text.bylines or is_wire:
         return []
     said = "No byline: nothing says who wrote this."
-    if material.publisher and " " in material.publisher and is_person(material.publisher):
-        said += f" “{material.publisher}”, read as the publisher, looks like a person."
+    if " " in material.publisher and is_person(material.publisher):
+        said += f" “{material.publisher}”, read as the publisher, may be a person."
     return [look("no_byline", said)]
 
 
@@ -49,30 +56,23 @@ def latest_day(material: Material) -> date | None:
 
 
 def missing_source(material: Material) -> Iterator[Finding]:
-    """Say that nothing tells where a text comes from, or that it names nobody who told it."""
+    """Say that nothing tells where a text comes from, or that nobody in it tells anything."""
+    if material.is_ours:
+        return
     prose = material.prose
-    if not (material.is_ours or material.publisher or material.url):
+    speaking = [piece for piece in prose if quotations(piece.words)]
+    spoke_to = any(SPOKE_TO.search(piece.unquoted) for piece in prose)
+    if not (material.publisher or material.url):
         said = "No source: nothing says where this text comes from."
-        if sum(bool(quotations(piece.words)) for piece in prose) > 1 and not any(
-            SPOKE_TO.search(piece.unquoted) for piece in prose
-        ):
+        if len(speaking) > 1 and not spoke_to:
             said += " It quotes people, and does not say to whom they spoke."
         yield look("no_source", said)
-    words = sum(len(piece.words.split()) for piece in prose)
-    if (
-        not material.is_ours
-        and words >= ENOUGH_WORDS
-        and not any(
-            quotations(piece.words) or SPOKE_TO.search(piece.words) or NAMED.search(piece.words)
-            for piece in prose
-        )
-    ):
+    telling = any(
+        TELLING.search(piece.plain) or TELLING_IN_KOREAN.search(piece.words) for piece in prose
+    )
+    long_enough = sum(len(piece.words.split()) for piece in prose) >= ENOUGH_WORDS
+    if long_enough and not (speaking or spoke_to or telling):
         yield look(
             "nobody_is_named",
-            "Nobody is quoted or named as having told any of this. Ask where it is known from.",
+            "Nobody is quoted, or named as having told any of this. Ask where it is known from.",
         )
-
-
-NAMED = re.compile(
-    r"\b(?:said|says|recalls?|recalled|reported|reports that|announced|explained|report by|survey by|study by|data from)\b|말했다|밝혔다|전했다"
-)

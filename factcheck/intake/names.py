@@ -11,19 +11,19 @@ from factcheck.intake.material import Material, Piece
 from factcheck.intake.saying import look, quoted
 
 TOKEN = re.compile(r"[^\W_][\w.&']{0,40}(?:[-–][^\W_][\w']{0,40}){0,3}(?:\([^\W_]{1,5}\))?")
-NAME = re.compile(
-    r"(?:(?<=\s)|(?<=[\"'(\[])|\A)[A-Z0-9][\w'&.]{0,30}(?:-\w{1,20}){0,3}(?: [A-Z][\w'&]{0,30}(?:-\w{1,20}){0,3}){0,3}"
-)
+# With a capital or a digit, and then the capitals that follow it.
+PART = r"[\w'&.]{0,30}(?:-\w{1,20}){0,3}"
+NAME = re.compile(rf"(?:(?<=[\s\"'(\[])|\A)[A-Z0-9]{PART}(?: [A-Z]{PART}){{0,3}}")
 POSSESSIVE = re.compile(r"'s?\Z")
 # They begin sentences and stand in headlines.
-NO_NAMES = frozenset(
-    [word.lower() for word in (*MONTHS, *WEEKDAYS)]
-    + "the a an and but or if in on at by for from to of with as it he she they we you i his her its their our "
-    "this that these those there here what when where who why how after before since while not no yes all both "
-    "each one two three four five six seven eight nine ten for one some most many more like now then still yet "
-    "both also once only even starting firstly secondly finally additionally despite beyond however although "
-    "though because during until unlike asked seen details".split()
+BEGINNINGS = (
+    "the a an and but or if in on at by for from to of with as it he she they we you i his her its "
+    "their our this that these those there here what when where who why how after before since "
+    "while not no yes all both each one two three four five six seven eight nine ten some most "
+    "many more like now then still yet also once only even starting firstly secondly finally "
+    "additionally despite beyond however although though because during until unlike"
 )
+NO_NAMES = frozenset([*BEGINNINGS.split(), *(word.lower() for word in (*MONTHS, *WEEKDAYS))])
 NATIONS = re.compile(
     r"(?:north|south|korean?|korea|japan|japanese|china|chinese|american?|thai|british|english|us|uk|seoul|pyongyang)"
 )

@@ -8,40 +8,47 @@ from django.utils.formats import date_format
 from articles.checks import Finding
 from factcheck.intake.days import MONTH
 from factcheck.intake.material import Material, Piece
+from factcheck.intake.patterns import either, names
 from factcheck.intake.saying import look, quoted
 
-UNIT = r"(?:day|night|morning|evening|weekend|week|month|year|decade|century|season|spring|summer|autumn|fall|winter)"
-WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-COUNT = (
-    r"(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|several|a few|a couple of|\d{1,3})"
+UNIT = names(
+    "day night morning evening weekend week month year decade century season spring summer autumn "
+    "fall winter"
+)
+WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+COUNT = either(
+    names("a an one two three four five six seven eight nine ten several"),
+    "a few|a couple of",
+    r"\d{1,3}",
 )
 RELATIVE = re.compile(
-    rf"\b(?:(?:earlier|later) (?:this|last|next) {UNIT}|(?:this|last|next|past) (?:{UNIT}|{WEEKDAY}|{MONTH.replace('Sept?', 'Sept?')})(?!\w)"
-    rf"|{COUNT} (?:and a half )?{UNIT}s? ago|yesterday|tomorrow|tonight|(?:on|since|until) {WEEKDAY}(?!\w))\b",
+    r"\b"
+    + either(
+        rf"(?:earlier |later )?(?:this|last|next) (?:{UNIT}|{WEEKDAY}|{MONTH})(?!\w)",
+        rf"{COUNT} (?:and a half )?{UNIT}s? ago\b",
+        r"(?:yesterday|tomorrow|tonight)\b",
+        rf"(?:on|since|until) {WEEKDAY}\b",
+    ),
     re.I,
 )
-BARE_MONTH = re.compile(
-    rf"\b(?:in|since|until|from|by) (?P<month>{MONTH})(?! ?\d)(?! (?:of )?(?:\d|this|last|next))(?:\b|(?<=\.))"
-)
+BARE_MONTH = re.compile(rf"\b(?:in|since|until|by) {MONTH}(?! ?\d| (?:of )?(?:\d|this|last|next))")
 ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def dates_that_count_from_a_day(material: Material) -> Iterable[Finding]:
-    """Find relative dates where nobody knows, or readers will not know, what they count from."""
-    if material.is_ours:
-        return []
-    found = relative_dates(material)
+    """Find relative dates in a text from elsewhere, which readers would count from our day."""
+    found = [] if material.is_ours else relative_dates(material)
     if not found:
         return []
     named = quoted(words for _, words in found)
     if material.on:
         day = date_format(material.on, "j F Y")
-        house = material.publisher or "it"
-        said = f"{named}: counted from {day}, when {house + ' published it' if material.publisher else 'it was published'}. On another day this says something else."
-    else:
         said = (
-            f"{named}: nothing says on which day this was written, so nobody can tell when that is."
+            f"{named}: counted from {day}, when {material.publisher or 'somebody'} published it. "
+            "Whoever reads it later counts from another day."
         )
+    else:
+        said = f"{named}: nothing says on which day this was written, so nobody knows when that is."
     piece, words = found[0]
     return [look("relative_dates", said, piece, words)]
 

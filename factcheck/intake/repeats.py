@@ -31,8 +31,8 @@ def repeated_paragraphs(material: Material) -> Iterator[Finding]:
         how = "word by word" if exactly else "nearly word by word"
         starts = f"The paragraph beginning “{shorten(again.words, 60)}”"
         times = "" if len(others) == 1 else f" {len(others)} times"
-        said = f"{starts} repeats an earlier one{times}, {how}: “{shorten(prose[first].words, 60)}”. Keep one."
-        yield look("repeated_paragraphs", said, again, again.words)
+        earlier = f"repeats an earlier one{times}, {how}: “{shorten(prose[first].words, 60)}”"
+        yield look("repeated_paragraphs", f"{starts} {earlier}. Keep one.", again, again.words)
 
 
 def repeated_phrases(material: Material) -> Iterable[Finding]:
@@ -59,7 +59,8 @@ def repeated_phrases(material: Material) -> Iterable[Finding]:
     if not found:
         return []
     piece, words = found[0]
-    said = f"{plural(len(found), 'long phrase')} of it came before, such as “{shorten(words, 80)}”. Is something said twice?"
+    count = plural(len(found), "long phrase")
+    said = f"{count} came before, such as “{shorten(words, 80)}”. Is something said twice?"
     return [look("repeated_phrases", said, piece, words)]
 
 
@@ -79,8 +80,9 @@ def repeats_of_ours(material: Material) -> Iterator[Finding]:
     for pairs in found.values():
         piece, passage = pairs[0]
         count = plural(len(pairs), "paragraph")
-        said = f"{count} of it {'stands' if len(pairs) == 1 else 'stand'} in “{passage.article.headline}” as well."
-        link = (passage.article.headline, passage.article.get_absolute_url())
+        other = passage.article
+        said = f"{count} of it can be read in “{other.headline}” as well."
+        link = (other.headline, other.get_absolute_url())
         yield look("repeats_an_article", said, piece, piece.words, links=(link,))
 
 

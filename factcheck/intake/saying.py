@@ -33,10 +33,8 @@ def quoted(many: Iterable[str]) -> str:
     """Put the first few of *many* between quotation marks, each once, and count the rest."""
     distinct = list(dict.fromkeys(shorten(words.strip(), 80) for words in many))
     named = [f"“{words}”" for words in distinct[:MOST_NAMED]]
-    if more := len(distinct) - MOST_NAMED:
-        if more > 0:
-            return f"{', '.join(named)} and {more} more"
-    return listed(named)
+    more = len(distinct) - MOST_NAMED
+    return listed([*named, f"{more} more"] if more > 0 else named)
 
 
 def listed(words: Sequence[str]) -> str:

@@ -5,33 +5,47 @@ from collections.abc import Iterator
 
 from articles.checks import Finding
 from factcheck.intake.material import Material, Piece
+from factcheck.intake.patterns import names, words
 from factcheck.intake.saying import look
 
-RECORD = r"(?:(?:debut |first |new |mini |single |studio )*(?:album|single|EP|record|release|song|track))s?"
-OUT = re.compile(
-    rf"\b{RECORD}\b[^.!?;]{{0,50}}?\b(?:(?:was |were |is |has been |officially |have been |just )+(?:released|out)|officially released|is now available|is out now|came out|dropped)\b"
-    rf"|\b(?:released|has released|have released) (?:its|their|her|his) {RECORD}\b",
-    re.I,
+WHOSE = names("its their her his")
+RECORD = (
+    r"(?:(?:debut|first|new|mini|single|studio) ){0,3}"
+    r"(?:album|single|EP|record|release|song|track)s?"
 )
-TO_BE_OUT = re.compile(
-    rf"\b(?:upcoming|forthcoming|soon-to-be-released|yet-to-be-released) {RECORD}\b"
-    rf"|\b{RECORD}\b[^.!?;]{{0,40}}?\b(?:will be released|is (?:set|due|scheduled|expected) to (?:be released|drop|come out)|has yet to be released|will drop|comes out next)\b"
-    rf"|\bwill release (?:its|their|her|his) {RECORD}\b",
-    re.I,
+NEAR = r"\b[^.!?;]{0,50}?\b"
+OUT = words(
+    rf"{RECORD}{NEAR}(?:(?:was|were|is|has been|have been|officially|just) (?:released|out\b)"
+    r"|is (?:now|already) (?:available|out)|came out)",
+    rf"(?:has |have )?released {WHOSE} {RECORD}",
 )
-ELSEWHERE = r"(?!US |American |Japanese |Chinese |Korean |European |solo |acting |stage |international |overseas |film |UK )"
-DEBUTED = re.compile(
-    rf"\b(?:newly debuted|recently debuted|(?:has|have) (?:just )?debuted|(?:made|making) (?:its|their|his|her) {ELSEWHERE}debut\b(?! (?:in|on) (?:Japan|America|the US))|debuted (?:on|in|last|this|earlier)\b)",
-    re.I,
+TO_BE_OUT = words(
+    rf"(?:upcoming|forthcoming|soon-to-be-released) {RECORD}",
+    rf"{RECORD}{NEAR}(?:will (?:be released|come out|drop)|has yet to (?:be released|come out)"
+    r"|is (?:set|due|scheduled|expected) to (?:be released|drop|come out))",
+    rf"will release {WHOSE} {RECORD}",
 )
-TO_DEBUT = re.compile(
-    r"\b(?:will (?:soon |officially )?debut\b(?! in)|(?:is|are) (?:set|due|about|preparing|poised|scheduled) to debut\b(?! in)"
-    rf"|will (?:\w+ ){{0,3}}(?:make|hear|see|witness) (?:its|their|his|her) {ELSEWHERE}debut\b|ahead of (?:its|their|his|her) {ELSEWHERE}debut\b(?! (?:in|tour|show))|has yet to debut|yet to debut)",
-    re.I,
+# A debut abroad, alone or on a stage is another one.
+THE_DEBUT = (
+    r"(?!US |American |Japanese |Chinese |Korean |European |solo |acting |stage |international "
+    r"|overseas |film |UK )debut\b(?! (?:in|on) (?:Japan|America|the US)| (?:tour|show))"
+)
+DEBUTED = words(
+    "(?:newly|recently) debuted",
+    "(?:has|have) (?:just )?debuted",
+    rf"made {WHOSE} {THE_DEBUT}",
+    "debuted (?:on|last|this|earlier)",
+)
+TO_DEBUT = words(
+    r"will (?:soon |officially )?debut\b(?! in)",
+    r"(?:is|are) (?:set|due|about|preparing|poised|scheduled) to debut\b(?! in)",
+    rf"will (?:\w{{1,15}} ){{0,3}}(?:make|hear|see|witness) {WHOSE} {THE_DEBUT}",
+    rf"ahead of {WHOSE} {THE_DEBUT}",
+    "yet to debut",
 )
 PAIRS = [
     (OUT, TO_BE_OUT, "out already, and still to come"),
-    (DEBUTED, TO_DEBUT, "made their debut, and have it before them"),
+    (DEBUTED, TO_DEBUT, "a debut already made, and still to come"),
 ]
 
 
@@ -40,9 +54,9 @@ def times_that_contradict(material: Material) -> Iterator[Finding]:
     for done_form, coming_form, what in PAIRS:
         done, coming = first(material, done_form), first(material, coming_form)
         if done and coming:
-            (_, one), (piece, other) = done, coming
-            said = f"“{one}” and “{other}”: {what}? Say which is which, and as of when."
-            yield look("times_that_contradict", said, piece, other)
+            piece, words = coming
+            said = f"“{done[1]}” and “{words}”: {what}? Say which is which, and as of when."
+            yield look("times_that_contradict", said, piece, words)
 
 
 def first(material: Material, form: re.Pattern) -> tuple[Piece, str] | None:

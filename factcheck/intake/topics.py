@@ -39,14 +39,15 @@ ANAPHORA = re.compile(
     r"the (?:group|band|song|album|concert|evening|singer|trio|quartet|quintet)s?)\b",
     re.I,
 )
-COMMON = frozenset(
+COMMON = (
     "about after again also always among another because been before being between both came come "
-    "could does doing during each even every first from have having here into itself just know last "
-    "like little long made make many more most much must never only other over said same says since "
-    "some still such take than that their them then there these they thing this those through time "
-    "together under until very want well were what when where which while will with within without "
-    "would year years your people".split()
+    "could does doing during each even every first from have having here into itself just know "
+    "last like little long made make many more most much must never only other over said same says "
+    "since some still such take than that their them then there these they thing this those "
+    "through time together under until very want well were what when where which while will with "
+    "within without would year years your people"
 )
+SAYS_NOTHING = frozenset(COMMON.split())
 STEM = 5
 ENOUGH_PASSAGES, ENOUGH_WORDS, FEW = 5, 250, 12
 PAID = re.compile(
@@ -128,10 +129,10 @@ def inserted_links(material: Material) -> Iterable[Finding]:
 
 def stems(words: str) -> frozenset[str]:
     """Return the words that say what something is about, by their first letters."""
-    return frozenset(
-        word if word in OF_FIELDS else word[:STEM]
-        for word in spoken(words).split()
-        if (len(word) > 3 or word in OF_FIELDS) and word not in COMMON and not word.isdecimal()
+    said = set(spoken(words).split()) - SAYS_NOTHING
+    whole = said & OF_FIELDS
+    return frozenset(whole) | frozenset(
+        word[:STEM] for word in said - whole if len(word) > 3 and not word.isdecimal()
     )
 
 

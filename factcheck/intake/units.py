@@ -5,9 +5,11 @@ from collections.abc import Iterator
 
 from articles.checks import Finding
 from factcheck.intake.material import Material
+from factcheck.intake.patterns import either
 from factcheck.intake.saying import wrong
 
-# Gallons and pints are no one's: there are two of each. Each unit as the many names it has, what it measures, and how many of the base unit it is.
+# Each unit with its names, what it measures, and how many of the base unit it is. Of gallons and
+# pints there are two each, so nobody can say that one is wrong.
 UNITS = [
     (r"kilomet(?:re|er)s?|kms?", "length", 1000),
     (r"met(?:re|er)s?|m", "length", 1),
@@ -32,12 +34,17 @@ UNITS = [
     (r"(?:degrees? |° ?)(?:Fahrenheit|F)", "heat", 0),
 ]
 NAMES = "|".join(name for name, _, _ in sorted(UNITS, key=lambda unit: -len(unit[0])))
-AMOUNT = r"(?<![\d.,-])(?P<{0}>-?\d{{1,3}}(?:,\d{{3}}){{1,4}}|-?\d{{1,9}}(?:\.\d{{1,4}})?)[ -]?(?P<{0}_of>{1})\b"
+APPROXIMATELY = either(*(f"{word} " for word in ("about", "roughly", "around", "some", "nearly")))
+
+
+def amount(which: str) -> str:
+    """Return a pattern for a number and a unit, kept as *which* and *which*_of."""
+    number = r"-?\d{1,3}(?:,\d{3}){1,4}|-?\d{1,9}(?:\.\d{1,4})?"
+    return rf"(?P<{which}>{number})[ -]?(?P<{which}_of>{NAMES})\b"
+
+
 BOTH = re.compile(
-    AMOUNT.format("first", NAMES)
-    + r"(?:,? \(?|, or |/)(?:or |about |roughly |around |some |nearly |almost |just over )?"
-    + AMOUNT.format("second", NAMES).replace(r"(?<![\d.,-])", "")
-    + r"(?=\)|,|\.|;| |\Z)",
+    rf"(?<![\d.,-]){amount('first')}(?: \(|,? or |/)(?:or )?{APPROXIMATELY}?{amount('second')}",
     re.I,
 )
 # Rounded and old measures differ by less than this.
@@ -89,11 +96,10 @@ def grain(amount: str) -> float:
     return 10.0 ** -len(amount.partition(".")[2])
 
 
-def converted(amount: tuple[str, float], name: str) -> str:
+def converted(measure: tuple[str, float], name: str) -> str:
     """Say how many of the unit *name* an amount is."""
     kind, size = unit(name)
-    if kind == "heat":
-        value = amount[1] if size else amount[1] * 1.8 + 32
-    else:
-        value = amount[1] / size
+    value = measure[1] / (size or 1)
+    if kind == "heat" and not size:
+        value = measure[1] * 1.8 + 32
     return f"{value:,.0f}" if abs(value) >= 10 else f"{value:.1f}"

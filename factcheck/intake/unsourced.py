@@ -5,48 +5,83 @@ from collections.abc import Iterable
 
 from articles.checks import Finding
 from factcheck.intake.material import Material, Piece
+from factcheck.intake.patterns import either, names, words
 from factcheck.intake.saying import once
 
-ATTRIBUTED = re.compile(
-    r"\b(?:according to|sa(?:id|ys)|told|report(?:s|ed)? (?:by|in|that|from)|reported|estimat\w+ by|survey|study by|"
-    r"poll|census|data (?:from|of|by|published)|figures (?:from|of|by)|published (?:by|in)|announced|recall(?:s|ed)|"
-    r"(?:listed|counted|certified|recorded|ranked) by|ministry|on (?:the )?(?:Billboard|Gaon|Circle|Oricon)|Guinness|research by|as reported)\b"
-    r"|따르면|밝혔다|말했다|발표",
-    re.I,
+ATTRIBUTED = words(
+    "according to",
+    names("said says told reported recalls recalled announced survey poll census ministry"),
+    "reports? (?:by|in|that|from)",
+    "(?:study|research|report) by",
+    r"estimat\w{1,4} by",
+    "(?:listed|counted|certified|recorded|ranked) by",
+    "(?:data|figures) (?:from|of|by|published)",
+    "published (?:by|in)",
+    "on (?:the )?(?:Billboard|Gaon|Circle|Oricon)",
+    "Guinness",
 )
-VAGUE = re.compile(
-    r"\b(?:(?:statistics|studies|research|figures|surveys|data|reports|analyses) (?:indicate|show|suggest|reveal|prove)s?"
-    r"|(?:new|recent|some|several|various|media|unconfirmed) reports\b|(?:some|many|several|industry|unnamed|anonymous|insider) "
-    r"(?:observers?|experts?|critics?|analysts?|sources?|insiders?|commentators?|people (?:say|believe|think))"
-    r"|(?:experts|critics|observers|analysts|sources|insiders|fans) (?:say|said|agree|believe|claim|note)"
-    r"|it is (?:said|believed|thought|rumou?red|widely known|well known)|(?:is|are) (?:said|believed|rumou?red) to|rumou?r has it"
-    r"|reportedly|allegedly)\b",
-    re.I,
+ATTRIBUTED_IN_KOREAN = re.compile("따르면|밝혔다|말했다|전했다|발표")
+VAGUE = words(
+    "(?:statistics|studies|research|figures|surveys|data|reports|analyses) "
+    "(?:indicate|show|suggest|reveal|prove)s?",
+    "(?:new|recent|some|several|various|media|unconfirmed) reports",
+    "(?:some|many|several|industry|unnamed|anonymous|insider) "
+    "(?:observers?|experts?|critics?|analysts?|sources?|insiders?|commentators?)",
+    "(?:experts|critics|observers|analysts|sources|insiders|fans) "
+    "(?:say|said|agree|believe|claim|note)",
+    "(?:some|many) people (?:say|believe|think)",
+    "it is (?:said|believed|thought|rumou?red|widely known|well known)",
+    "(?:is|are) (?:said|believed|rumou?red) to",
+    "rumou?r has it",
+    "reportedly",
+    "allegedly",
 )
-MAGNITUDE = r"(?:hundreds|thousands|tens of thousands|hundreds of thousands|millions|billions)"
+NAMED_WITH = re.compile(r"\b(?:according to|by|from) (?:the )?[A-Z]")
+PEOPLE = names("Koreans? fans people viewers listeners defectors respondents")
 FIGURE = re.compile(
-    r"(?<![\w.,$€£₩])\d[\d,.]{0,12} ?(?:%|per ?cent\b)|\b(?:half|two-thirds|a third|three quarters|most|the majority) of (?:all |the )?"
-    r"(?:young |South |North )?(?:Koreans?|fans|people|viewers|listeners|defectors|respondents)\b"
-    r"|\b\d[\d,.]{0,10} (?:million|billion)\b|[$€£₩] ?\d[\d,.]{2,14}|\b(?:million|billion)-(?:dollar|won|pound|euro)\b"
-    rf"|\b{MAGNITUDE} of (?!years|miles|kilomet)\w+|\b\d{{1,3}}(?:,\d{{3}})+\b(?! won\b)(?: (?!to\b|and\b|or\b|of\b|in\b|by\b)[a-z]{{3,20}})?|\bone in (?:two|three|four|five|ten)\b",
+    either(
+        r"(?<![\w.,$€£₩])\d[\d,.]{0,12} ?(?:%|per ?cent\b)",
+        rf"\b(?:half|two-thirds|a third|most|the majority) of (?:all |the )?{PEOPLE}\b",
+        r"\b\d[\d,.]{0,10} (?:million|billion)\b",
+        r"[$€£₩] ?\d[\d,.]{2,14}",
+        r"\b(?:million|billion)-(?:dollar|won|pound|euro)\b",
+        r"\b(?:hundreds|thousands|millions|billions) of (?!years|miles|kilomet)\w{3,20}",
+        r"\b\d{1,3}(?:,\d{3}){1,4}\b(?! won\b)(?: (?!to\b|and\b|or\b|of\b|in\b|by\b)[a-z]{3,20})?",
+        r"\bone in (?:two|three|four|five|ten)\b",
+    ),
     re.I,
 )
-HIGHEST = (
-    r"(?:(?:most|least) (?!of\b|likely\b)(?:\w+ly )?[a-z-]{5,25}|best-\w{3,15}|best (?:known|loved|selling)|biggest|"
-    r"largest|greatest|youngest|oldest|fastest|highest|newest|smallest|finest|hottest|loudest|richest|leading)"
+HIGHEST = either(
+    r"(?:most|least) (?!of\b|likely\b)(?:\w{2,15}ly )?[a-z-]{5,25}",
+    r"best-\w{3,15}",
+    "best (?:known|loved|selling)",
+    names(
+        "biggest largest greatest youngest oldest fastest highest newest smallest finest hottest"
+    ),
+    names("loudest richest leading"),
 )
-SCOPE = (
-    r"(?:in (?:the (?:world|country|industry|genre|nation)|history|Korea|Asia|K-pop|pop)|of (?:all time|its kind|the (?:century|decade|year))|"
-    r"on (?:earth|the planet)|worldwide|globally|ever)"
+SCOPE = either(
+    "in (?:the (?:world|country|industry|genre|nation)|history|Korea|Asia|K-pop|pop)",
+    "of (?:all time|its kind|the (?:century|decade|year))",
+    "on (?:earth|the planet)",
+    names("worldwide globally ever"),
 )
-SUPERLATIVE = re.compile(
-    rf"\b(?:(?:one of (?:the|its|K-pop's) |(?:[A-Za-z][\w-]{{1,20}}'s ))(?:[a-z]{{3,12}}'s )?(?:single )?(?i:{HIGHEST})\b"
-    rf"|the {HIGHEST}\b(?=[^.!?;,]{{0,40}}? {SCOPE}\b)"
-    r"|(?:the )?first[- ]ever|the (?:first|only) (?:[\w-]{2,20} ){1,4}?(?:ever|in history|in the world)"
-    r"|unlike any other|none quite like|like no other|never before|second to none|without precedent|unprecedented|unparalleled|"
-    r"unrivalled|unforgettable|undeniable|record-breaking|history-making|groundbreaking|into history|makes? history|made history)\b"
+SUPERLATIVE = words(
+    rf"(?:one of (?:the|its) |[a-z][\w-]{{1,20}}'s )(?:[a-z]{{3,12}}'s )?(?:single )?{HIGHEST}",
+    rf"the {HIGHEST}\b(?=[^.!?;,]{{0,40}}? {SCOPE}\b)",
+    "(?:the )?first[- ]ever",
+    r"the (?:first|only) (?:[\w-]{2,20} ){1,4}?(?:ever|in history|in the world)",
+    "unlike any other",
+    "none quite like",
+    "like no other",
+    "never before",
+    "second to none",
+    "without precedent",
+    names("unprecedented unparalleled unrivalled unforgettable undeniable record-breaking"),
+    names("history-making groundbreaking"),
+    "into history",
+    "(?:makes?|made) history",
 )
-NEXT_TO = 1
 
 
 def figures_without_source(material: Material) -> Iterable[Finding]:
@@ -68,39 +103,26 @@ def vague_sources(material: Material) -> Iterable[Finding]:
         for piece in material.pieces
         for sentence in piece.sentences
         for match in VAGUE.finditer(sentence.unquoted)
-        if not named_with(sentence.unquoted, match)
+        if not NAMED_WITH.search(sentence.unquoted, match.start(), match.end() + 100)
     ]
     said = "{named}: which, or who? Name them, or say why they cannot be named."
     return once("vague_sources", said, places)
 
 
-def named_with(sentence: str, match: re.Match) -> bool:
-    """Whether somebody is named in the same breath."""
-    return bool(
-        re.search(
-            r"\b(?:according to|by|from|as reported by) (?:[A-Z]|the [A-Z])",
-            sentence[match.start() :][:120],
-        )
-    )
-
-
 def unattributed(material: Material, form: re.Pattern) -> list[tuple[Piece, str]]:
-    """Return where *form* matches outside quotations, and nobody beside it is named for it."""
+    """Return where *form* matches outside quotations, and nobody in or beside it is a source."""
     places = []
     for piece in material.pieces:
-        sentences = piece.sentences
-        vouched = [vouches(sentence.words, sentence.unquoted) for sentence in sentences]
-        for at, sentence in enumerate(sentences):
-            if any(vouched[max(0, at - NEXT_TO) : at + NEXT_TO + 1]):
-                continue
-            places += [
-                (piece, sentence.words[match.start() : match.end()])
-                for match in form.finditer(sentence.unquoted)
-            ]
+        vouched = [vouches(sentence.unquoted) for sentence in piece.sentences]
+        for at, sentence in enumerate(piece.sentences):
+            if not any(vouched[max(0, at - 1) : at + 2]):
+                places += [
+                    (piece, sentence.words[match.start() : match.end()])
+                    for match in form.finditer(sentence.unquoted)
+                ]
     return places
 
 
-def vouches(words: str, unquoted: str) -> bool:
-    return bool(ATTRIBUTED.search(unquoted)) and not (
-        VAGUE.search(unquoted) and not ATTRIBUTED.search(VAGUE.sub("", unquoted))
-    )
+def vouches(sentence: str) -> bool:
+    """Whether *sentence* names who says it; “new reports” are nobody."""
+    return bool(ATTRIBUTED.search(VAGUE.sub("", sentence)) or ATTRIBUTED_IN_KOREAN.search(sentence))
