@@ -1,5 +1,6 @@
-"""What others have to say about a text before it is published: the functions of ARTICLE_CHECKS.
+"""What others have to say about a text before it is published: the functions of two settings.
 
+ARTICLE_GUARDS are asked at every publication and can stop it, ARTICLE_CHECKS help whoever writes.
 Each takes an article and looks at its working copy. Articles know nobody who checks them.
 """
 
@@ -51,7 +52,16 @@ Check = Callable[[Article], Iterable[Finding]]
 
 
 def findings(article: Article) -> list[Finding]:
-    """Return what every check has to say about the working copy of *article*, the wrong first."""
-    checks: list[Check] = [import_string(path) for path in settings.ARTICLE_CHECKS]
-    found = dict.fromkeys(finding for check in checks for finding in check(article))
+    """Return what there is to say about the working copy of *article*, the wrong first."""
+    found = asked([*settings.ARTICLE_GUARDS, *settings.ARTICLE_CHECKS], article)
     return sorted(found, key=lambda finding: (not finding.stops, finding.tone != Tone.WRONG))
+
+
+def warnings(article: Article) -> list[Finding]:
+    """Return what the guards say: over these nobody publishes without a reason."""
+    return [finding for finding in asked(settings.ARTICLE_GUARDS, article) if finding.stops]
+
+
+def asked(paths: Iterable[str], article: Article) -> list[Finding]:
+    checks: list[Check] = [import_string(path) for path in paths]
+    return list(dict.fromkeys(finding for check in checks for finding in check(article)))

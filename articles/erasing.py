@@ -120,6 +120,7 @@ def bury(
         created_at=timezone.now(),
     )
     Content.objects.filter(revision=revision).delete()
+    revision.overrulings.update(said=ERASED, words=ERASED, reason=ERASED)
     if remaining:
         Content.objects.create(
             revision=revision, removals=tombstone.number, salt=salt, **asdict(remaining)

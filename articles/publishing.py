@@ -14,9 +14,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from articles import copies, holds, passages
+from articles import checks, copies, holds, passages
 from articles.body import BodyRefused
-from articles.models import Article, Content, Edition, Revision
+from articles.models import Article, Content, Edition, Overruling, Revision
 from articles.questions import PASSES, question
 from articles.roles import Role, role_of
 from articles.signing import sign, sign_as
@@ -32,6 +32,16 @@ class PublishRefused(Exception):
 
 class AnswerNeeded(PublishRefused):
     """Publishing needs an answer to the question in the message first."""
+
+
+class ReasonNeeded(PublishRefused):
+    """Publishing over the warnings *findings* needs a reason."""
+
+    def __init__(self, findings: Sequence[checks.Finding]):
+        super().__init__(
+            "Nothing is published yet. " + " ".join(finding.said for finding in findings)
+        )
+        self.findings = findings
 
 
 class CorrectionNeeded(PublishRefused):
@@ -59,8 +69,12 @@ def publish(
     reason: str = "",
     answer: str = "",
     seen_version: int | None = None,
+    overruling: str = "",
 ) -> Revision:
-    """Publish the working copy of *article*, or raise PublishRefused and change nothing."""
+    """Publish the working copy of *article*, or raise PublishRefused and change nothing.
+
+    *overruling* is the reason why it is published over the warnings of the guards.
+    """
     article = Article.objects.in_order([article.pk]).get()
     if refused := refusal(article, by=by, seen_version=seen_version):
         raise PublishRefused(refused)
@@ -79,8 +93,29 @@ def publish(
     if text != article.text:
         article.text = text
         article.version += 1
+    warnings = checks.warnings(article)
+    if warnings and not overruling.strip():
+        raise ReasonNeeded(warnings)
     edition = Edition.objects.locked()
-    return append(article, edition, text, kind=kind, by=by, reason=reason, answer=answer)
+    revision = append(article, edition, text, kind=kind, by=by, reason=reason, answer=answer)
+    overrule(revision, warnings, reason=overruling, by=by)
+    return revision
+
+
+def overrule(revision: Revision, warnings: Sequence[checks.Finding], *, reason: str, by) -> None:
+    """Keep on record that *revision* was published over *warnings*, and why."""
+    Overruling.objects.bulk_create(
+        Overruling(
+            revision=revision,
+            rule=warning.rule,
+            said=warning.said,
+            words=warning.words,
+            reason=reason.strip()[:300],
+            by=by,
+            at=revision.created_at,
+        )
+        for warning in warnings
+    )
 
 
 def refusal(

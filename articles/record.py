@@ -72,6 +72,20 @@ GUARDS = [
         "AND r.remaining_hash <> ''))",
         "Published words are never replaced.",
     ),
+    Guard(
+        "articles_overruling",
+        "UPDATE",
+        differs(["id", "revision_id", "rule", "by_id", "at"])
+        + " OR NOT EXISTS (SELECT 1 FROM articles_removal r WHERE r.revision_id = OLD.revision_id)",
+        "Why a warning was overruled is never changed; only its words can be erased.",
+    ),
+    Guard("articles_overruling", "DELETE", ALWAYS, "Why a warning was overruled stays on record."),
+    Guard(
+        "articles_overruling",
+        "INSERT",
+        key_taken("articles_overruling", ["id"]),
+        "Why a warning was overruled is never replaced.",
+    ),
     Guard("articles_removal", "UPDATE", ALWAYS, "A removal is never changed."),
     Guard("articles_removal", "DELETE", ALWAYS, "A removal is never deleted."),
     Guard(

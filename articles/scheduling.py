@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from articles import publishing
+from articles import checks, publishing
 from articles.models import Article
 from articles.publishing import PublishRefused
 from articles.roles import Role, role_of
@@ -35,6 +35,11 @@ def schedule(article: Article, *, by, at: datetime, seen_version: int | None = N
         raise PublishRefused("That time has passed. Choose a later one, or publish now.")
     if refused := publishing.refusal(article, by=by, seen_version=seen_version, at=at):
         raise PublishRefused(refused)
+    if warnings := checks.warnings(article):
+        said = " ".join(warning.said for warning in warnings)
+        raise PublishRefused(
+            f"{said} Put the words right, or publish it yourself, with the reason why they stand."
+        )
     article.publish_at, article.scheduled_by = at, by
     article.save(update_fields=["publish_at", "scheduled_by"])
 

@@ -16,11 +16,17 @@ def empty(article: Article, *, but: Correction, opening: Callable[[int], None]) 
 
     *opening* is called with the id of each correction whose words go.
     """
-    for correction in Correction.objects.of(article).exclude(kind=Correction.Kind.REMOVAL):
+    concerned = Correction.objects.filter(
+        Q(corrected_articles__article=article) | Q(swept__article=article)
+    )
+    for correction in concerned.exclude(kind=Correction.Kind.REMOVAL).distinct():
         opening(correction.pk)
         Amendment.objects.filter(
             corrected_article__correction=correction, corrected_article__article=article
         ).delete()
+        correction.swept.filter(article=article).delete()
+        if not correction.corrected_articles.filter(article=article).exists():
+            continue
         # What is said of other articles as well stays; only its passages of this one go.
         if not correction.corrected_articles.exclude(article=article).exists():
             empty_correction(correction)

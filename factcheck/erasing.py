@@ -26,6 +26,7 @@ from factcheck.models import (
     ReportMove,
     Source,
     Suggestion,
+    SweptPassage,
     Transition,
 )
 from factcheck.rules import removal_refusal
@@ -39,6 +40,7 @@ ADDRESSES = {"url", "archived_url", "printed_url"}
 OF_CORRECTIONS = [
     (Correction, ["was_wrong", "is_right", "notice", "do_not_repeat_reason", "cause"]),
     (Amendment, [*QUOTED, "replacement"]),
+    (SweptPassage, [*QUOTED, "context", "phrase", "proposed", "replacement", "carried", "why"]),
     (Citation, ["quote", "printed_title", "printed_publisher", "printed_url"]),
     (Transition, ["note"]),
     (Comment, ["words"]),
@@ -164,7 +166,7 @@ def redact(
         before(row)
         for field, value in left.items():
             setattr(row, field, value)
-        if isinstance(row, Amendment) and row.exact == row.replacement:
+        if isinstance(row, Amendment | SweptPassage) and row.exact == row.replacement:
             row.delete()
         else:
             row.save(update_fields=fields)

@@ -19,6 +19,7 @@ def reversal_of(correction: Correction) -> Correction:
         error_type=correction.error_type,
         severity=correction.severity,
         subject=correction.subject,
+        fact=correction.fact,
         supersedes=correction,
         do_not_repeat=correction.do_not_repeat,
         do_not_repeat_reason=correction.do_not_repeat_reason,

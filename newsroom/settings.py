@@ -197,6 +197,7 @@ if WEBHOOK_URL and not WEBHOOK_URL.startswith(("https://", "http://")):
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 
 # Functions that are asked about a text before it is published; see articles/checks.py.
+ARTICLE_GUARDS = ["factcheck.guard.check"]
 ARTICLE_CHECKS = ["factcheck.intake.checking.check"]
 
 # Functions that are told of each new hold, inside its transaction: articles knows no desk.

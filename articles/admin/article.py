@@ -198,14 +198,17 @@ class ArticleAdmin(WritingViews, NonceMediaMixin, admin.ModelAdmin):
         if request.method == "POST" and form.is_valid():
             options = form.cleaned_data
             at = options.pop("publish_at", None)
+            overruling = options.pop("overruling")
             try:
                 if at:
                     seen = options["seen_version"]
                     scheduling.schedule(article, by=request.user, at=at, seen_version=seen)
                 else:
-                    publishing.publish(article, by=request.user, **options)
+                    publishing.publish(article, by=request.user, overruling=overruling, **options)
             except publishing.AnswerNeeded as asked:
                 form.ask(str(asked))
+            except publishing.ReasonNeeded as refused:
+                form.warnings = refused.findings
             except publishing.CorrectionNeeded as refused:
                 messages.warning(request, str(refused))
                 add = reverse("admin:factcheck_correction_add")

@@ -3,6 +3,7 @@
 from django import forms
 
 from articles.admin.article_form import moment
+from articles.checks import Finding
 from articles.models import Article, Revision
 
 KINDS = [
@@ -43,6 +44,12 @@ class PublishForm(forms.Form):
         widget=forms.RadioSelect,
     )
     publish_at = moment(label="Day and hour")
+    overruling = forms.CharField(
+        label="Why these words are published all the same",
+        max_length=300,
+        required=False,
+        help_text="For the record of the newsroom; readers do not see it.",
+    )
     answer = forms.ChoiceField(required=False, widget=forms.RadioSelect, choices=[])
 
     def __init__(self, data=None, *, article: Article):
@@ -50,6 +57,7 @@ class PublishForm(forms.Form):
         chosen = {"when": LATER if at else NOW, "publish_at": at}
         super().__init__(data, initial={"seen_version": article.version} | chosen)
         self.asked = ""
+        self.warnings: list[Finding] = []
         if article.live is None:
             del self.fields["kind"], self.fields["reason"], self.fields["answer"]
         else:

@@ -4,6 +4,7 @@ from articles.models.article import Article, Byline, ImportReport
 from articles.models.desk import Author, Duty, Section
 from articles.models.hold import Hold
 from articles.models.look import Look
+from articles.models.overruling import Overruling
 from articles.models.passage import Passage
 from articles.models.revision import Content, Edition, Removal, Revision
 from articles.models.seen import SeenTo
@@ -24,6 +25,7 @@ __all__ = [
     "Member",
     "Membership",
     "OpenEditor",
+    "Overruling",
     "Passage",
     "PreviewLink",
     "Removal",

@@ -22,6 +22,7 @@ from factcheck.admin.log_views import LogViews
 from factcheck.admin.meeting import meeting_page
 from factcheck.admin.people import PeopleMixin, people_of
 from factcheck.admin.review import review_of
+from factcheck.admin.sweep import SweepViews
 from factcheck.desk import next_for
 from factcheck.models import Correction
 from factcheck.models.queries import REVIEW
@@ -34,7 +35,7 @@ DECISIONS = {APPROVE_AND_PUBLISH, "submit", "publish", "send_back", "reject", RE
 
 
 @admin.register(Correction)
-class CorrectionAdmin(LogViews, PeopleMixin, admin.ModelAdmin):
+class CorrectionAdmin(LogViews, SweepViews, PeopleMixin, admin.ModelAdmin):
     list_display = ["desk_number", "summary", "status", "severity", "error_type", "logger"]
     list_display_links = ["desk_number", "summary"]
     list_filter = ["status", "severity", "error_type", "kind"]

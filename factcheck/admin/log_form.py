@@ -2,13 +2,15 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils import timezone
 
 from articles.body import clean_line
 from articles.models import Article, Subject
 from articles.publishing import Change
-from articles.wording import Element
-from factcheck import notices
+from articles.quotes import Quote
+from articles.wording import Element, Wording
+from factcheck import claims, notices
 from factcheck.admin.passage_form import (
     PassageFormSet,
     gathered,
@@ -19,10 +21,11 @@ from factcheck.admin.passage_form import (
 from factcheck.admin.source_form import (
     SourceFormSet,
     gathered_evidence,
+    source_form,
     sources_again,
     stored_sources,
 )
-from factcheck.models import Correction
+from factcheck.models import Correction, Fact, Property
 from factcheck.parts import Evidence
 from factcheck.reversing import reversal_of
 from factcheck.rules import kind_refusal
@@ -58,6 +61,7 @@ class CorrectionForm(forms.ModelForm):
             "error_type",
             "severity",
             "subject",
+            "fact",
             "was_wrong",
             "is_right",
             "notice",
@@ -79,6 +83,10 @@ class CorrectionForm(forms.ModelForm):
             "ground": "",
         }
         labels = {"ground": "On what ground"}
+
+    take_back_swept = forms.BooleanField(
+        required=False, label="Take back what its sweep fixed in other articles as well"
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -116,6 +124,7 @@ class LogForm:
         passages = stored_passages(correction) if correction else []
         sources = stored_sources(correction) if correction else []
         superseded = superseded_by_query(query or {}) if not correction else None
+        self.superseded = superseded
         if superseded:
             passages, sources = inverse_passages(superseded), sources_again(superseded)
         elif article and not passages:
@@ -124,12 +133,17 @@ class LogForm:
         if not correction:
             subject = named_in(article, query) if article else None
             initial = taken_back(superseded) if superseded else {"subject": subject}
+            if fact := self.contradicted(article, passages) if not superseded else None:
+                initial |= {"subject": fact.subject, "fact": fact}
+                initial["error_type"] = fact.property.error_type
+                sources = sources_of(fact)
             if (kind := (query or {}).get("kind", "")) in Correction.Kind.values:
                 initial["kind"] = kind
         if correction and correction.kind == Correction.Kind.REMOVAL:
             changes = any(row.amendments.all() for row in correction.corrected_articles.all())
             initial = {"removes": "words" if changes else "article"}
         self.fields = CorrectionForm(data, instance=self.correction, initial=initial)
+        self.fields.fields["fact"].queryset = facts_near(article, self.fields)
         erases = bool(data) and data.get("kind") == Correction.Kind.REMOVAL
         self.passages = PassageFormSet(
             data, initial=passages, prefix="passage", form_kwargs={"erases": erases}
@@ -138,6 +152,20 @@ class LogForm:
 
         self.article = article
         self.reported_at = None
+
+    @property
+    def offers_to_take_back(self) -> bool:
+        """Whether a sweep of what it supersedes changed words that can be taken back."""
+        return bool(self.superseded) and self.superseded.swept.carried().exists()
+
+    def contradicted(self, article: Article | None, passages: list[dict]) -> Fact | None:
+        """Return the fact on record that the selected words contradict, if any does."""
+        wordings = [
+            Wording(one["element"], Quote(one["exact"], one["prefix"], one["suffix"]), "")
+            for one in passages
+            if one.get("exact") and "prefix" in one
+        ]
+        return claims.contradicted(article, wordings) if wordings else None
 
     def changes_so_far(self) -> list[Change]:
         """Return the passages as far as they are known, also while the form is being filled in."""
@@ -218,10 +246,28 @@ def superseded_by_query(query) -> Correction | None:
     return Correction.objects.published().filter(pk=int(key), superseded_by=None).first()
 
 
+def facts_near(article: Article | None, form: CorrectionForm):
+    """Return the facts to choose from: of what *article* and the correction are about."""
+    chosen = [form["fact"].value(), form["subject"].value()]
+    fact, subject = (getattr(one, "pk", one) for one in chosen)
+    near = Q(subject__in=article.subjects.all()) if article else Q(pk=None)
+    for key, rule in ((fact, "pk"), (subject, "subject")):
+        if str(key or "").isdecimal() and len(str(key)) < 19:
+            near |= Q(**{rule: key})
+    facts = Fact.objects.filter(near).exclude(property__kind=Property.Kind.TEXT)
+    return facts.select_related("subject", "property").distinct()
+
+
+def sources_of(fact: Fact) -> list[dict]:
+    """Return the forms of what *fact* rests on: it speaks for the correction as well."""
+    return [source_form(citation) for citation in fact.evidence.in_order()]
+
+
 def taken_back(superseded: Correction) -> dict:
     """Return what the fields begin with where *superseded* is taken back."""
     reversal = reversal_of(superseded)
-    return {name: getattr(reversal, name) for name in CorrectionForm.Meta.fields}
+    fields = {name: getattr(reversal, name) for name in CorrectionForm.Meta.fields}
+    return fields | {"take_back_swept": superseded.swept.carried().exists()}
 
 
 def named_in(article: Article, query) -> Subject | None:

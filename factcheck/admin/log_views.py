@@ -21,6 +21,7 @@ from factcheck.fingerprint import fingerprint
 from factcheck.models import Correction
 from factcheck.models.queries import EMERGENCY
 from factcheck.rules import role_to_approve
+from factcheck.sweep.running import SweepRefused
 
 Status = Correction.Status
 
@@ -97,7 +98,11 @@ class LogViews:
         try:
             if correction is None:
                 correction = workflow.log(
-                    form.correction, form.passage_list, form.evidence, by=request.user
+                    form.correction,
+                    form.passage_list,
+                    form.evidence,
+                    by=request.user,
+                    take_back_swept=form.fields.cleaned_data["take_back_swept"],
                 )
                 accept_report(request, correction)
             else:
@@ -111,6 +116,8 @@ class LogViews:
         except workflow.MoveRefused as refused:
             form.fields.add_error(None, str(refused))
             return self.log_page(request, form, article, correction, data.get("seen", seen))
+        if "_sweep" in data:
+            return self.swept_from_log(request, correction)
         if "_send" in data:
             self.send(request, correction)
         elif "_emergency" in data:
@@ -119,6 +126,15 @@ class LogViews:
             void = "" if was in (None, Status.LOGGED) else " It must be verified and approved anew."
             messages.success(request, f"Kept on the desk as No. {correction.pk}.{void}")
         return HttpResponseRedirect(self.review_address(correction))
+
+    def swept_from_log(self, request, correction: Correction) -> HttpResponseRedirect:
+        """Read the archive for what was just logged, as far as the rules allow."""
+        try:
+            self.read_on(correction, request, anew=True)
+        except SweepRefused as refused:
+            messages.warning(request, f"Kept on the desk as No. {correction.pk}. {refused}")
+            return HttpResponseRedirect(self.review_address(correction))
+        return HttpResponseRedirect(self.sweep_address(correction))
 
     def send(self, request, correction: Correction) -> None:
         """Verify and submit in one go, as far as the rules allow, and say which does not."""

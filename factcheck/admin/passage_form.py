@@ -171,10 +171,14 @@ def initial_passages(article: Article, query) -> list[dict]:
 def stored_passages(correction) -> list[dict]:
     """Return the forms of what *correction* already holds, every article's headline included."""
     found = []
-    for row in correction.corrected_articles.select_related("article__live__content"):
+    rows = correction.corrected_articles.select_related("article__live__content")
+    for row in rows.prefetch_related("amendments"):
+        if row.is_swept:
+            # What the sweep found is decided on its own page.
+            continue
         common = {"article": row.article, "seen_revision": row.article.live}
         headline = row.article.live.text.headline
-        amendments = list(row.amendments.all())
+        amendments = [one for one in row.amendments.all() if not one.found_id]
         if not any(a.element == Element.HEADLINE for a in amendments):
             found.append(
                 common | {"element": Element.HEADLINE, "exact": headline, "replacement": headline}

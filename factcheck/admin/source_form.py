@@ -77,19 +77,24 @@ SourceFormSet = forms.formset_factory(
 def stored_sources(correction) -> list[dict]:
     """Return the forms of the citations that *correction* already has."""
     return [
-        {
-            "title": citation.source.title,
-            "publisher": citation.source.publisher,
-            "kind": citation.source.kind,
-            "url": citation.source.url,
-            "quote": citation.quote,
-            "accessed_on": citation.accessed_on,
-            "stance": citation.stance,
-            "confidential": citation.confidential,
-        }
+        source_form(citation)
         # What the author answered is theirs and stays out of the form.
         for citation in correction.citations.in_order().filter(question=None)
     ]
+
+
+def source_form(citation) -> dict:
+    """Return what the form of *citation* holds."""
+    return {
+        "title": citation.source.title,
+        "publisher": citation.source.publisher,
+        "kind": citation.source.kind,
+        "url": citation.source.url,
+        "quote": citation.quote,
+        "accessed_on": citation.accessed_on,
+        "stance": citation.stance,
+        "confidential": citation.confidential,
+    }
 
 
 def sources_again(correction) -> list[dict]:

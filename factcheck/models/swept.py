@@ -135,16 +135,22 @@ class SweptPassage(models.Model):
     @property
     def change(self) -> list[Piece]:
         """The passage with what is struck out and put in, as decided or else as proposed."""
+        return self.changed(self.context, self.start)
+
+    @property
+    def phrase_change(self) -> list[Piece]:
+        """The same of the phrase by which passages are recognised as the same."""
+        return self.changed(self.phrase, max(0, self.phrase.find(self.exact)))
+
+    def changed(self, printed: str, start: int) -> list[Piece]:
+        end = start + len(self.exact)
         new = self.replacement or self.proposed or self.exact
-        return [
-            piece
-            for piece in [
-                Piece("same", self.context[: self.start]),
-                *pieces(self.exact, typeset(self.exact, new)),
-                Piece("same", self.context[self.end :]),
-            ]
-            if piece.text
+        found = [
+            Piece("same", printed[:start]),
+            *pieces(self.exact, typeset(self.exact, new)),
+            Piece("same", printed[end:]),
         ]
+        return [piece for piece in found if piece.text]
 
 
 class Sweep(models.Model):

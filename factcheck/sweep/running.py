@@ -11,6 +11,7 @@ from articles.models import Article
 from articles.wording import places
 from factcheck import knowledge, workflow
 from factcheck.models import Correction, Sweep, SweptPassage
+from factcheck.reading import Knowledge
 from factcheck.sweep import finding
 from factcheck.sweep.finding import Candidate
 
@@ -64,7 +65,7 @@ def go_on(sweep: Sweep, *, patience: float = PATIENCE) -> Sweep:
 
 
 @transaction.atomic
-def read_batch(pk: int, known: knowledge.Knowledge) -> Sweep:
+def read_batch(pk: int, known: Knowledge) -> Sweep:
     """Read the next articles of a sweep, the summaries with the first, and keep what they say."""
     sweep = Sweep.objects.select_for_update().get(pk=pk)
     if sweep.finished_at:

@@ -1,0 +1,94 @@
+"""The recurrence guard: whoever publishes what a correction has put right is told so first."""
+
+from collections.abc import Iterator
+
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from articles.checks import Finding, Tone
+from articles.models import Article
+from articles.passages import of_text
+from articles.quotes import normalise
+from articles.wording import shorten
+from factcheck import claims
+from factcheck.models import Amendment, Correction
+from factcheck.reading import Verdict
+from factcheck.sweep import finding
+
+RULE = "corrected_before"
+# Fewer words than these say nothing by themselves.
+FEWEST_WORDS = 4
+MOST = 500
+
+
+def check(article: Article) -> Iterator[Finding]:
+    """Yield where the working copy of *article* says again what a correction has put right."""
+    yield from falsehoods(article)
+    yield from wordings(article)
+
+
+def falsehoods(article: Article) -> Iterator[Finding]:
+    """Yield claims against a fact for which a correction was published, in whatever words."""
+    text, on = article.text, timezone.localdate()
+    tags = finding.tags(article) if article.pk else set()
+    told = set()
+    for element, _, claim in claims.in_text(text, on=on, about=tags):
+        if claim.verdict != Verdict.CONTRADICTS or claim.quoted:
+            continue
+        fact = claims.fact_against(claim, on)
+        correction = fact and latest(Correction.objects.filter(fact=fact))
+        if correction and (fact, claim.said) not in told:
+            told.add((fact, claim.said))
+            yield warning(correction, finding.ELEMENTS.get(element, "body"), claim.said, claim.why)
+
+
+def wordings(article: Article) -> Iterator[Finding]:
+    """Yield the very words that a correction of this article, or of its subjects, took out."""
+    about = Correction.objects.filter(subject__in=finding.tags(article) if article.pk else [])
+    about |= Correction.objects.filter(corrected_articles__article=article.pk)
+    rows = (
+        Amendment.objects.filter(
+            corrected_article__correction__in=standing(about), found=None, element="body"
+        )
+        .select_related("corrected_article__correction")
+        .order_by("-pk")[:MOST]
+    )
+    passages = [(element, normalise(words)) for element, words in of_text(article.text)]
+    told = set()
+    for row in rows:
+        exact = normalise(row.exact)
+        if len(exact.split()) < FEWEST_WORDS or exact in told:
+            continue
+        for element, words in passages:
+            if exact in words:
+                told.add(exact)
+                correction = row.corrected_article.correction
+                why = f"It says again “{shorten(row.exact)}”."
+                yield warning(correction, finding.ELEMENTS.get(element, "body"), row.exact, why)
+                break
+
+
+def standing(corrections):
+    """Return those of *corrections* that are published and that nothing has replaced."""
+    return corrections.filter(
+        status=Correction.Status.PUBLISHED, kind=Correction.Kind.CORRECTION
+    ).exclude(superseded_by__status=Correction.Status.PUBLISHED)
+
+
+def latest(corrections) -> Correction | None:
+    return standing(corrections).order_by("-number").first()
+
+
+def warning(correction: Correction, element: str, words: str, why: str) -> Finding:
+    """Return what is said of *words*, with the evidence that they are wrong."""
+    day = date_format(timezone.localtime(correction.published_at), "j F Y")
+    return Finding(
+        tone=Tone.WRONG,
+        rule=RULE,
+        said=f"{why} Correction No. {correction.number} of {day} put that right: "
+        f"{correction.is_right}",
+        element=element,
+        words=words,
+        links=((f"Correction No. {correction.number}", correction.get_absolute_url()),),
+        stops=True,
+    )

@@ -1,0 +1,184 @@
+"""Which value a sentence asserts of which subject, by the patterns."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from factcheck.reading import patterns
+from factcheck.reading.patterns import Pattern
+from factcheck.reading.units import Sentence, Unit, shape
+from factcheck.reading.values import Found, Reader
+from factcheck.reading.vocabulary import Kind
+from factcheck.reading.words import PEOPLE
+
+PRONOMINAL = "rR"
+WITHIN_NAME = frozenset("sx")
+NOMINAL = frozenset("sxgGolV")
+PHRASE = frozenset("dmgG#-haOz")
+
+
+class Assertion(NamedTuple):
+    """That *found* is asserted of a subject by a pattern."""
+
+    subjects: tuple[int, ...]
+    is_named: bool
+    found: Found
+    pattern: Pattern
+    negated: bool
+    start: int  # of the words between and including both, in the plain text
+    end: int
+    cue: str
+
+
+def patterns_for(reader: Reader) -> list[Pattern]:
+    match reader.property.kind:
+        case Kind.TERM if not reader.is_cued:
+            return patterns.DESCRIBING + patterns.PLACED_IN
+        case Kind.TERM:
+            return patterns.NAMES
+        case Kind.NUMBER:
+            return patterns.DESCRIBING + patterns.COUNTED
+        case Kind.DATE:
+            return patterns.DATES + (
+                patterns.DESCRIBING + patterns.AGE if reader.property.is_age else []
+            )
+        case Kind.NAME:
+            return patterns.NAMES + patterns.KNOWN_NAMES
+
+
+def overlay(sentence: Sentence, reader: Reader) -> dict[int, Found]:
+    """Return the values and cues of the property at the words where they begin."""
+    words = sentence.words
+    kind, found, at = reader.property.kind, {}, 0
+    dated = {}
+    if kind == Kind.DATE:
+        for date in sentence.dates:
+            first, last = sentence.place(date.start, date.end)
+            dated[first] = Found(first, last, "V", date.when, date.start, date.end, "date")
+    inside = {n for mention in sentence.mentions for n in range(mention.first, mention.last)}
+    while at < len(words):
+        one = None
+        if at not in inside:
+            if at in dated:
+                one = dated[at]
+            elif reader.terms and (one := reader.terms.at(words, at)):
+                if is_part_of_name(sentence, one):
+                    one = None
+            if one is None and reader.cues:
+                one = reader.cue_at(words, at)
+            if one is None and kind == Kind.NUMBER:
+                one = reader.number_at(words, at)
+            if one is None and reader.property.is_age:
+                one = reader.age_at(words, at)
+                if one and any(n in dated for n in range(at, one.last)):
+                    one = None
+        if one:
+            found[at] = one
+            at = one.last
+        else:
+            at += 1
+    return found
+
+
+def is_part_of_name(sentence: Sentence, found: Found) -> bool:
+    """Whether a place is a part of a longer name: Seoul National University."""
+    if found.letter != "p" or sentence.shouting or found.last >= len(sentence.words):
+        return False
+    from factcheck.reading.words import CLASS_OF
+
+    after = sentence.words[found.last]
+    close = after.start == found.end + 1 and not sentence.named(found.last)
+    return close and after.text[0].isupper() and after.low not in CLASS_OF
+
+
+def assertions(
+    sentence: Sentence, reader: Reader, values: dict[int, Found], units: list[Unit]
+) -> Iterator[Assertion]:
+    """Yield every assertion that a pattern finds, the patterns in their order."""
+    line = shape(units)
+    for pattern in patterns_for(reader):
+        for s, v, whole in pattern.matches(line):
+            between = min(s[0], v[0]), max(s[1], v[1])
+            yield from read(sentence, pattern, units, s, v, between, whole)
+
+
+def read(sentence, pattern, units, s, v, between, whole) -> Iterator[Assertion]:
+    region = units[between[0] : between[1]]
+    said = [found for unit in units[v[0] : v[1]] if (found := value_of(sentence, unit))]
+    for place in range(*s):
+        unit = units[place]
+        if not unit.subjects:
+            continue
+        if (pattern.of_clause or pattern.behind) and not is_head(units, s[0], pattern):
+            continue
+        letters = [u.letter for u in region]
+        negated = "n" in letters and not only_follows(region)
+        cue = next(
+            (u.found.form for u in units[whole[0] : whole[1]] if u.letter == "Q" and u.found), ""
+        )
+        for found in said:
+            if unit.found is found:
+                continue
+            yield Assertion(
+                unit.subjects,
+                unit.letter == "s",
+                found,
+                pattern,
+                negated,
+                sentence.words[units[between[0]].first].start,
+                sentence.words[units[between[1] - 1].last - 1].end,
+                cue,
+            )
+
+
+def only_follows(region: list[Unit]) -> bool:
+    """Whether “not” is “not only”."""
+    for one, other in zip(region, region[1:], strict=False):
+        if one.letter == "n" and other.word in ("only", "just", "merely", "simply"):
+            return True
+    return False
+
+
+def value_of(sentence: Sentence, unit: Unit) -> Found | None:
+    """Return what a unit says; a name says itself."""
+    if unit.found and unit.letter != "Q":
+        return unit.found
+    if unit.letter in "xs":
+        start, end = sentence.words[unit.first].start, sentence.words[unit.last - 1].end
+        said = " ".join(word.text for word in sentence.words[unit.first : unit.last])
+        return Found(unit.first, unit.last, "x", said, start, end, "said")
+    return None
+
+
+def is_head(units: list[Unit], at: int, pattern: Pattern) -> bool:
+    """Whether the name at *at* is what the clause is about, not “the fans of” it."""
+    place, listed = at - 1, False
+    while place >= 0:
+        letter = units[place].letter
+        if letter == "c" and place and units[place - 1].letter in WITHIN_NAME:
+            listed = True
+        elif (
+            (letter in "sx" and listed)
+            or (letter == "," and listed)
+            or (letter in PHRASE and letter != "O")
+        ):
+            pass
+        elif letter == "P" and units[at].letter == "s":
+            return True
+        else:
+            break
+        place -= 1
+    if place < 0:
+        return True
+    letter = units[place].letter
+    if letter in "OtifA" and place and units[place - 1].letter in NOMINAL:
+        # “a member of Red Velvet, a girl group”: the noun behind says which of them is meant.
+        if not pattern.behind:
+            return False
+        nouns = [unit for unit in units[at + 1 : at + 12] if unit.letter in "gG"]
+        return (
+            bool(nouns)
+            and nouns[0].word not in PEOPLE
+            and letter in "Ot"
+            and units[at + 1].letter in ",=("
+        )
+    return letter not in "OtfA" or (pattern.behind and letter in "tA")

@@ -1,0 +1,79 @@
+"""What takes an assertion back: denials, doubts, suppositions; and what leaves it to others."""
+
+import re
+
+# Before the value or behind it: what is said is said to be wrong.
+DENIED = re.compile(
+    r"\b(mistaken(ly)?|wrong(ly|ful|fully)?|incorrect(ly)?|erroneous(ly)?|false(ly|hoods?)?|untrue|"
+    r"inaccurate(ly)?|in error|mis(describ|identif|report|label|stat|attribut|quot|represent|cast|"
+    r"tak|took|led|dat|nam|inform|understood|conception|perception|belief|spell)\w*|mistook|"
+    r"myths?|hoax(es)?|rumou?rs?|debunk\w*|disprov\w*|refut\w*|den(y|ies|ied|ying)|rebut\w*|"
+    r"dismiss(ed|es|ing)|reject(ed|s|ing) (?:the )?(claims?|suggestions?|reports?|idea|notion)|contrary to|"
+    r"confus(e|es|ed|ing|ion)|corrected|corrections?|conspiracy|legend has it|fake|fabricat\w*|"
+    r"apologi[sz]\w*|retract\w*|earlier version|not true|pretend\w*|imagin(e|es|ed|ing|ary)|"
+    r"fictional|fictitious|parody|satir\w*|jok(e|es|ed|ing|ingly)|hypothetical\w*|dream(s|ed|t)?|"
+    r"as if|as though|were it|would-be|so-called|supposed(ly)?|purported(ly)?|nonsense|absurd|"
+    r"no evidence|never claimed|no truth|not the case|posing as|disguised as|impersonat\w*|"
+    r"far from|anything but|rather than|instead of|as opposed to|oft(en)? thought|mis-?labelled|"
+    r"nothing (?:to do|suggests)|stop calling|doubt(s|ed|ful)?|impossible|ridiculous|unfounded|baseless|"
+    r"used to be thought|once thought|commonly thought|widely thought|was thought|were thought|"
+    r"is thought|are thought|commonly assumed|often assumed|wrongly assumed|sometimes called|"
+    r"sometimes described|often described|assum(e|es|ed|ing|ption)|"
+    r"anonymous claims?|allegations? that|guess(ed|es)?|wondered|quiz\w*)\b",
+    re.I,
+)
+# Denials strong enough to undo even what is taken for granted, close before it.
+CLOSE_DENIED = re.compile(
+    r"\b(mistaken(ly)?|wrong(ly|fully)?|incorrect(ly)?|erroneous(ly)?|false(ly)?|inaccurate(ly)?|mis(describ|identif|"
+    r"report|label|stat|attribut|represent|nam|call)\w*|myths?|hoax|so-called|supposed(ly)?|purported(ly)?|fictional|"
+    r"fictitious|imaginary|fake|would-be|non|not|never|no such|rather than|instead of|confus\w+|"
+    r"mistook|mistaken|parody|imagin\w+|pretend\w*|rumou?rs?|rumou?red|no)\b[^.,;]{0,60}$",
+    re.I,
+)
+SUPPOSED = re.compile(
+    r"\b(if|unless|whether|would|could|might|may|should|wish(es|ed)?|suppos(e|ing)|were to|in case|"
+    r"lest|or not|perhaps|possibly|maybe)\b",
+    re.I,
+)
+SAID = re.compile(
+    r"\b(said|says|saying|say|told|tells|claim(s|ed|ing)?|wrote|writes|according to|report(s|ed|edly)?|"
+    r"alleg(e|es|ed|edly)|believ(e|es|ed)|insist(s|ed)?|argu(e|es|ed)|state[sd]?|announce[sd]?|"
+    r"call(s|ed|ing)|describ\w+|introduc\w+|bill(s|ed)|suggest\w*|apparently|think|thinks|thought|"
+    r"seem(s|ed|ingly)?|appear(s|ed)? to)\b",
+    re.I,
+)
+FORMER = re.compile(
+    r"\b(former(ly)?|previous(ly)?|once|ex|until|till|used to|originally|initially|at first|then|past|"
+    r"early|earlier|prior|left|leaving|departed|no longer|before|at the time|back then|first)\b",
+    re.I,
+)
+NOTICE = re.compile(
+    r"\b(earlier|previous|original) versions? of this (article|story|report|post|page)\b|"
+    r"^\s*(correction|clarification|editor[’']?s note|corrections and clarifications)\b|"
+    r"\bwe (are happy to |regret|apologi[sz]e|incorrectly|wrongly|mistakenly)|"
+    r"\bthis (article|story|report|post|page) (was|has been) (amended|corrected|updated|edited)\b",
+    re.I,
+)
+TAKEN_BACK = re.compile(
+    r"^\W*(?:but |yet |and |in fact,? |actually,? )?(this|that|it|which|the claim|the statement|the description)"
+    r"(?:[’']s| is| was| were| has been| turned out)(?: to be)?(?: simply| of course| plainly| quite| just| all)?,? "
+    r"(not (?:true|so|correct|the case|right)|wrong|false|untrue|incorrect|inaccurate|a (?:mistake|myth|lie|hoax|joke|falsehood)|"
+    r"an error|nonsense|mistaken|denied|debunked|refuted|fiction|a common (?:mistake|misconception|error))|"
+    r"^\W*(they are not|they aren[’']t|not so|wrong|false|nonsense)\s*[.!]",
+    re.I,
+)
+CLAUSE = re.compile(
+    r";|, (?:but|and|while|whereas|yet|so|although|though)\b| but | whereas |\. |: ", re.I
+)
+
+
+def clause_around(text: str, start: int, end: int) -> tuple[str, str]:
+    """Return what stands before and behind the words in their clause of the sentence *text*."""
+    begins, ends = 0, len(text)
+    for found in CLAUSE.finditer(text):
+        if found.end() <= start:
+            begins = found.end()
+        elif found.start() >= end:
+            ends = found.start()
+            break
+    return text[max(begins, start - 400) : start], text[end : min(ends, end + 400)]

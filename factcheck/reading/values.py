@@ -1,0 +1,290 @@
+"""The values of a property that a sentence names, and the cues that assert them."""
+
+from collections import defaultdict
+from typing import NamedTuple
+
+from factcheck.reading.numbers import number
+from factcheck.reading.tokens import Token, split
+from factcheck.reading.vocabulary import Kind, Property, Term, Value, When
+from factcheck.reading.words import CLASS_OF, GROUPS
+
+# Never a country where it begins small: a bird, a cup, a shine.
+COMMON = frozenset(
+    [
+        "turkey",
+        "china",
+        "polish",
+        "nice",
+        "reading",
+        "chile",
+        "guinea",
+        "chad",
+        "jordan",
+        "mobile",
+        "bath",
+    ]
+)
+SHORTER = {"north": "n", "south": "s", "east": "e", "west": "w"}
+OLDEST = 120
+# As good as “members” in “five-member”.
+HEADS = ("member", "piece", "strong", "man", "woman", "girl", "boy", "person", "headed")
+MEMBER_CUES = {"member", "members", "-piece", "-member"}
+BIRTH = ("born", "birth", "native")
+BORN_CUES = ("was born in", "were born in", "born in", "born", "birthplace", "place of birth")
+PRONOUNS = ("its", "their", "his", "her")
+
+
+class Found(NamedTuple):
+    """A value or a cue in a sentence: its words, what it says, and which characters say it."""
+
+    first: int
+    last: int
+    letter: str
+    value: Value | None = None
+    start: int = 0
+    end: int = 0
+    form: str = ""
+
+
+class Terms:
+    """The forms of a vocabulary by their first word."""
+
+    def __init__(self, terms: tuple[Term, ...]):
+        self.forms: dict[str, list[tuple]] = defaultdict(list)
+        for term in terms:
+            for form in term.adjectives:
+                self.add(form, term, "a", "adjective")
+            self.add(term.name, term, "p", "name")
+            for place in term.places:
+                self.add(place, term, "p", "place")
+            for form in term.native:
+                self.add(form, term, "p", "native")
+        for forms in self.forms.values():
+            forms.sort(key=lambda form: -len(form[0]))
+
+    def add(self, form: str, term: Term, letter: str, kind: str) -> None:
+        words = split(form)
+        if not any(character.isalnum() for character in form):
+            return
+        printed = form.strip()
+        words = tuple(word for word in words if word not in "-.")
+        self.forms[words[0]].append((words, term, letter, kind, printed))
+        if words[0] in SHORTER and len(words) > 1:
+            short = (SHORTER[words[0]], *words[1:])
+            self.forms[short[0]].append((short, term, letter, kind, printed))
+
+    def at(self, sentence: list[Token], at: int) -> Found | None:
+        for words, term, letter, kind, printed in self.forms.get(sentence[at].low, ()):
+            last = ends_at(sentence, at, words)
+            if last and not is_common(sentence[at], words, printed):
+                start, end = sentence[at].start, sentence[last - 1].end
+                return Found(at, last, letter, term, start, end, kind)
+        return None
+
+
+def ends_at(sentence: list[Token], at: int, words: tuple[str, ...]) -> int:
+    """Return where the *words* that begin at *at* end, hyphens and full stops aside; 0: not so."""
+    for count, word in enumerate(words):
+        if count:
+            while at < len(sentence) and sentence[at].text in "-.":
+                at += 1
+        if at >= len(sentence) or sentence[at].low != word:
+            return 0
+        at += 1
+    return at
+
+
+def is_common(token: Token, words: tuple[str, ...], printed: str) -> bool:
+    if len(words) > 1 or not token.text[0].islower():
+        return False
+    return token.low in COMMON or (len(printed) < 4 and printed[0].isupper())
+
+
+class Reader:
+    """What to look for in sentences to find the values of one property."""
+
+    def __init__(self, wanted: Property):
+        self.property = wanted
+        cues = wanted.cues
+        if wanted.kind == Kind.TERM and not cues and "birth" in wanted.name.casefold():
+            cues = BORN_CUES
+        self.is_cued = wanted.kind != Kind.TERM or speaks_otherwise(cues)
+        self.terms = Terms(wanted.terms) if wanted.kind == Kind.TERM else None
+        self.means = {word.casefold(): n for word, n in wanted.means if word.strip()}
+        self.heads: set[str] = set()
+        self.plurals: set[str] = set()
+        self.cues: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        if wanted.kind == Kind.NUMBER:
+            self.number_words(cues)
+        elif self.is_cued:
+            for cue in dict.fromkeys(variants(cues)):
+                self.cues[cue[0]].append(cue)
+            for known in self.cues.values():
+                known.sort(key=len, reverse=True)
+
+    def number_words(self, cues: tuple[str, ...]) -> None:
+        for cue in cues:
+            words = [word for word in split(cue) if word != "-"]
+            if len(words) != 1:
+                continue
+            self.heads.add(words[0].removesuffix("s"))
+            if not cue.strip().startswith("-"):
+                self.plurals |= {words[0], words[0].removesuffix("s") + "s"}
+        if MEMBER_CUES & {cue.strip().casefold() for cue in cues}:
+            self.heads |= set(HEADS)
+
+    @property
+    def first_words(self) -> set[str]:
+        """The words without one of which a sentence says nothing of the property."""
+        found = set(self.cues) | set(self.means) | self.heads | self.plurals
+        return found | set(self.terms.forms) if self.terms else found
+
+    def cue_at(self, sentence: list[Token], at: int) -> Found | None:
+        for words in self.cues.get(sentence[at].low, ()):
+            if at + len(words) <= len(sentence) and all(
+                sentence[at + n].low == word for n, word in enumerate(words)
+            ):
+                return Found(at, at + len(words), "Q", form=" ".join(words))
+        return None
+
+    def number_at(self, sentence: list[Token], at: int) -> Found | None:
+        """Return the number of members, or the like, that is said at *at*."""
+        token = sentence[at]
+        if token.low in self.means:
+            return Found(at, at + 1, "e", self.means[token.low], token.start, token.end, "means")
+        value = number(token.low)
+        if value is None or not value:
+            return None
+        said = (value, token.start, token.end, "number")
+        following = [word.low for word in sentence[at + 1 : at + 4]]
+        if following[:1] == ["-"] and following[1:2] and following[1] in self.heads:
+            letter = "e" if following[1] in ("piece", "some") else "a"
+            return Found(at, at + 3, letter, *said)
+        if following[:1] and following[0] in self.heads and following[0] not in self.plurals:
+            return Found(at, at + 2, "a", *said)
+        if following[:1] and following[0] in self.plurals:
+            describes = (
+                following[0] in self.heads
+                and CLASS_OF.get((following[1:2] and following[1]) or "", "") in "gG"
+            )
+            if describes and len(following) > 1:
+                return Found(at, at + 2, "a", *said)
+            return Found(at, at + 2, "V", *said) if value > 1 else None
+        if (
+            at > 1
+            and sentence[at - 1].low == "of"
+            and sentence[at - 2].low in GROUPS
+            and (
+                not following
+                or not following[0][0].isalnum()
+                or CLASS_OF.get(following[0], "") in tuple("ftiwcbOv")
+            )
+        ):
+            return Found(at, at + 1, "9", *said)
+        return None
+
+    def age_at(self, sentence: list[Token], at: int) -> Found | None:
+        """Return the age that is said at *at*: “25-year-old”, “aged 25”, “at the age of 13”."""
+        token = sentence[at]
+        low = [word.low for word in sentence[at : at + 8]]
+        if low[0] in ("aged", "age"):
+            return age(sentence, at, at + 1, "E")
+        if low[:1] == ["at"]:
+            for opening in (
+                ["at", "the", "age", "of"],
+                ["at", "the", "tender", "age", "of"],
+                ["at", "age"],
+                ["at", "an", "age", "of"],
+                ["at", "just"],
+                ["at", "only"],
+                ["at"],
+            ):
+                if low[: len(opening)] == opening:
+                    found = age(sentence, at, at + len(opening), "Y")
+                    if (
+                        found
+                        and len(opening) < 3
+                        and "age" not in opening
+                        and not ends(sentence, found.last)
+                    ):
+                        return None
+                    return found
+        value, after = years(sentence, at)
+        if value is None:
+            return None
+        rest = [word.low for word in sentence[after : after + 4]]
+        end = sentence[after - 1].end
+        said = (value, token.start, end, "age")
+        if [word for word in rest if word != "-"][:2] in (["year", "old"], ["year", "olds"]):
+            size = 4 if rest[0] == "-" else 2
+            if rest[0] == "-" and "-" not in rest[2:3]:
+                size = 3
+            return Found(at, after + size, "e", *said)
+        if rest[:2] == ["years", "old"]:
+            return Found(at, after + 2, "a", *said)
+        if rest[:3] == ["years", "of", "age"]:
+            return Found(at, after + 3, "a", *said)
+        return Found(at, after, "9", *said) if value <= OLDEST else None
+
+
+def ends(sentence: list[Token], at: int) -> bool:
+    """Whether a clause may end before the word at *at*."""
+    if at >= len(sentence):
+        return True
+    token = sentence[at]
+    return (
+        not token.text[0].isalnum() and token.text != "-" and token.text != "%"
+    ) or CLASS_OF.get(token.low, "") in tuple("ciwCy")
+
+
+def years(sentence: list[Token], at: int) -> tuple[int | None, int]:
+    """Return the number at *at* with what follows it: 25, twenty-five."""
+    value = number(sentence[at].low)
+    if value is None:
+        return None, at
+    if value in (20, 30, 40, 50, 60) and sentence[at].text.isalpha() and at + 2 < len(sentence):
+        unit = number(sentence[at + 2].low)
+        if sentence[at + 1].low == "-" and unit and unit < 10 and sentence[at + 2].text.isalpha():
+            return value + unit, at + 3
+    return value, at + 1
+
+
+def age(sentence: list[Token], first: int, at: int, letter: str) -> Found | None:
+    if at >= len(sentence):
+        return None
+    value, after = years(sentence, at)
+    if value is None:
+        return None
+    return Found(first, after, letter, value, sentence[at].start, sentence[after - 1].end, "age")
+
+
+def speaks_otherwise(cues: tuple[str, ...]) -> bool:
+    """Whether a vocabulary is asserted with cues of its own, as a place of birth is."""
+    words = {word for cue in cues for word in split(cue)}
+    return bool(words) and not words & {"from", "hail", "hails", "based", "nationality"}
+
+
+def variants(cues: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Return the cues as words, with each pronoun and the endings of a single verb."""
+    found = []
+    for cue in cues:
+        words = split(cue)
+        if not any(character.isalnum() for character in cue):
+            continue
+        held = [place for place, word in enumerate(words) if word in PRONOUNS]
+        if held:
+            for pronoun in PRONOUNS:
+                found.append(tuple(pronoun if n in held else w for n, w in enumerate(words)))
+            continue
+        found.append(words)
+        if len(words) == 1 and words[0].endswith("ed") and len(words[0]) > 5:
+            found += [(words[0][:-2] + "ing",), (words[0][:-2] + "s",)]
+        elif words == ("debut",):
+            found += [("debuted",), ("debuts",), ("debuting",)]
+    return found
+
+
+def same(one: Value, other: Value) -> bool:
+    if isinstance(one, When) and isinstance(other, When):
+        return one.agrees(other)
+    return one == other
