@@ -15,37 +15,9 @@ KINDS = {
     "label": ("label",),
 }
 PLURAL_PEOPLE = frozenset(
-    [
-        "fans",
-        "officials",
-        "soldiers",
-        "athletes",
-        "players",
-        "viewers",
-        "listeners",
-        "students",
-        "children",
-        "workers",
-        "managers",
-        "members",
-        "journalists",
-        "reporters",
-        "critics",
-        "experts",
-        "analysts",
-        "authors",
-        "writers",
-        "people",
-        "visitors",
-        "delegates",
-        "diplomats",
-        "leaders",
-        "agents",
-        "parents",
-        "friends",
-        "women",
-        "men",
-    ]
+    "fans officials soldiers athletes players viewers listeners students children workers "
+    "managers members journalists reporters critics experts analysts authors writers people "
+    "visitors delegates diplomats leaders agents parents friends women men".split()
 )
 PERSON_WORDS = PEOPLE | {
     "star",
@@ -134,9 +106,7 @@ class Discourse:
         later = self.of_kinds([m.subjects[0] for m in sentence.mentions if m.first >= at], kinds)
         if later:
             return (
-                later[0]
-                if (len(later) == 1 and not is_they) or (len(later) == 1 and at < 4)
-                else None
+                later[0] if len(later) == 1 and not is_they or len(later) == 1 and at < 4 else None
             )
         tagged = self.of_kinds(self.about, kinds)
         return tagged[0] if len(tagged) == 1 else None

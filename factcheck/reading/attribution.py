@@ -156,11 +156,11 @@ def is_head(units: list[Unit], at: int, pattern: Pattern) -> bool:
         letter = units[place].letter
         if letter == "c" and place and units[place - 1].letter in WITHIN_NAME:
             listed = True
-        elif (
-            (letter in "sx" and listed)
-            or (letter == "," and listed)
-            or (letter in PHRASE and letter != "O")
-        ):
+        elif letter in "sx" and listed:
+            pass
+        elif letter == "," and listed:
+            pass
+        elif letter in PHRASE and letter != "O":
             pass
         elif letter == "P" and units[at].letter == "s":
             return True

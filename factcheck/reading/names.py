@@ -5,124 +5,25 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from factcheck.reading.plain import Plain
-from factcheck.reading.tokens import Token, split, tokens
 from factcheck.reading.vocabulary import Subject
+from factcheck.reading.tokens import Token, split, tokens
+from factcheck.reading.plain import Plain
 
 HANGUL = re.compile(r"[\uac00-\ud7a3]+")
 # What hangs on a Korean noun; the longest first.
-PARTICLES = [
-    "에서는",
-    "에게서",
-    "으로서",
-    "이라는",
-    "이라고",
-    "에서",
-    "에게",
-    "으로",
-    "라는",
-    "라고",
-    "이다",
-    "이자",
-    "이며",
-    "처럼",
-    "보다",
-    "까지",
-    "부터",
-    "와의",
-    "과의",
-    "은",
-    "는",
-    "이",
-    "가",
-    "을",
-    "를",
-    "의",
-    "에",
-    "도",
-    "와",
-    "과",
-    "로",
-    "만",
-    "랑",
-    "야",
-]
+PARTICLES = (
+    "에서는 에게서 으로서 이라는 이라고 에서 에게 으로 라는 라고 이다 이자 이며 처럼 보다 까지 부터 "
+    "와의 과의 은 는 이 가 을 를 의 에 도 와 과 로 만 랑 야"
+).split()
 SURNAMES = frozenset(
-    [
-        "kim",
-        "lee",
-        "park",
-        "choi",
-        "jung",
-        "jeong",
-        "kang",
-        "cho",
-        "yoon",
-        "jang",
-        "lim",
-        "im",
-        "han",
-        "oh",
-        "seo",
-        "shin",
-        "kwon",
-        "hwang",
-        "ahn",
-        "an",
-        "song",
-        "ryu",
-        "yoo",
-        "hong",
-        "jeon",
-        "moon",
-        "yang",
-        "bae",
-        "baek",
-        "nam",
-        "sim",
-        "noh",
-        "ha",
-        "kwak",
-        "sung",
-        "cha",
-        "joo",
-        "woo",
-        "min",
-        "jin",
-    ]
+    "kim lee park choi jung jeong kang cho yoon jang lim im han oh seo shin kwon hwang ahn an song "
+    "ryu yoo hong jeon moon yang bae baek nam sim noh ha kwak sung cha joo woo min jin".split()
 )
 # “red velvet” in small letters is a cake or a curtain; so it may be in capitals before these.
 EDIBLE = frozenset(
-    [
-        "cake",
-        "cakes",
-        "cupcake",
-        "cupcakes",
-        "recipe",
-        "recipes",
-        "dessert",
-        "desserts",
-        "cookie",
-        "cookies",
-        "cheesecake",
-        "latte",
-        "frosting",
-        "batter",
-        "curtain",
-        "curtains",
-        "dress",
-        "dresses",
-        "sofa",
-        "rope",
-        "ropes",
-        "brownies",
-        "pancakes",
-        "donut",
-        "donuts",
-        "waffles",
-        "flavour",
-        "flavor",
-    ]
+    "cake cakes cupcake cupcakes recipe recipes dessert desserts cookie cookies cheesecake latte "
+    "frosting batter curtain curtains dress dresses sofa rope ropes brownies pancakes donut donuts "
+    "waffles flavour flavor".split()
 )
 
 

@@ -91,12 +91,12 @@ DESCRIBING = [
     ),
     Pattern(
         "right before the name",
-        "ADJECTIVES SUBJECT (?! HYPHEN | THING | PLURAL | NOUN | NOUNS | WORD )",
+        f"ADJECTIVES SUBJECT (?! HYPHEN | THING | PLURAL | NOUN | NOUNS | WORD )",
         granted=True,
     ),
     Pattern(
         "named after a comma",
-        "(?<! [,cL] ) DET MODS ADJECTIVES MODS NOUN COMMA SUBJECT (?= COMMA | STOP | DASH | CLOSE | \\Z )",
+        f"(?<! [,cL] ) DET MODS ADJECTIVES MODS NOUN COMMA SUBJECT (?= COMMA | STOP | DASH | CLOSE | \\Z )",
         granted=True,
         sure=False,
     ),
@@ -152,7 +152,7 @@ DESCRIBING = [
     ),
     Pattern(
         "is",
-        "SUBJECTS INSERTED (?: COMMA? WHO )? AUX BE AUX DET? MODS SORTS",
+        f"SUBJECTS INSERTED (?: COMMA? WHO )? AUX BE AUX DET? MODS SORTS",
         of_clause=True,
         why="It says that {name} is “{said}”.",
     ),
@@ -188,13 +188,13 @@ DESCRIBING = [
     ),
     Pattern(
         "called so",
-        "CALLED (?P<s> NAMED | IT ) ADVERB? DET? MODS ADJECTIVES",
+        f"CALLED (?P<s> NAMED | IT ) ADVERB? DET? MODS ADJECTIVES",
         sure=False,
         why="It calls {name} “{said}”.",
     ),
     Pattern(
         "called so",
-        "SUBJECTS AUX BE AUX CALLED ADVERB? DET? MODS ADJECTIVES",
+        f"SUBJECTS AUX BE AUX CALLED ADVERB? DET? MODS ADJECTIVES",
         sure=False,
         of_clause=True,
         why="It calls {name} “{said}”.",
@@ -231,7 +231,7 @@ PLACED_IN = [
     Pattern("-born, -based", f"PLACES HYPHEN BORN MODS NOUNS LISTED {NOT_OTHERS}", granted=True),
     Pattern(
         "-born, -based",
-        "SUBJECTS (?: [,=] | AUX BE AUX | COMMA WHO BE ) DET? MODS PLACES HYPHEN BORN",
+        f"SUBJECTS (?: [,=] | AUX BE AUX | COMMA WHO BE ) DET? MODS PLACES HYPHEN BORN",
         granted=True,
         behind=True,
         of_clause=True,
@@ -243,7 +243,7 @@ PLACED_IN = [
     ),
     Pattern(
         "-born, -based",
-        "SUBJECTS (?: [,=] | AUX BE AUX ) DET? MODS ADJECTIVES HYPHEN BORN",
+        f"SUBJECTS (?: [,=] | AUX BE AUX ) DET? MODS ADJECTIVES HYPHEN BORN",
         granted=True,
         behind=True,
         of_clause=True,
@@ -292,7 +292,7 @@ PLACED_IN = [
     ),
     Pattern(
         "is",
-        "SUBJECTS INSERTED (?: COMMA? WHO )? AUX BE AUX (?: NUMBER OF )? PLACE_S MODS ANY_NOUN",
+        f"SUBJECTS INSERTED (?: COMMA? WHO )? AUX BE AUX (?: NUMBER OF )? PLACE_S MODS ANY_NOUN",
         of_clause=True,
         why="It says that {name} is from “{said}”.",
     ),
@@ -319,7 +319,7 @@ PLACED_IN = [
     ),
     Pattern(
         "such as",
-        "PLACE_S MODS NOUNS COMMA? (?: SUCH | WORD AS | OPEN | PREP ) LISTED",
+        f"PLACE_S MODS NOUNS COMMA? (?: SUCH | WORD AS | OPEN | PREP ) LISTED",
         granted=True,
     ),
     Pattern("and other", f"SUBJECTS COMMA? AND OTHERS MODS NOUNS {PLACED}", granted=True),
@@ -330,7 +330,7 @@ PLACED_IN = [
         sure=False,
         why="It says that {name} is from “{said}”.",
     ),
-    Pattern("opening", "FROM PLACES HAIL DET? MODS ANY_NOUN? SUBJECT", granted=True),
+    Pattern("opening", f"FROM PLACES HAIL DET? MODS ANY_NOUN? SUBJECT", granted=True),
     Pattern(
         "is, said last",
         f'ANY_NOUN {PLACED} [^bsrv;",w]{{0,8}} BE AUX LISTED',
@@ -508,7 +508,7 @@ DATES = [
     ),
     Pattern(
         "then did",
-        "(?: IN | PREP | ADVERB )? (?P<v> VALUE ) COMMA? (?: DET MODS NOUN )? SUBJECTS AUX CUE (?! THING | HYPHEN | [hitf]* VALUE )",
+        f"(?: IN | PREP | ADVERB )? (?P<v> VALUE ) COMMA? (?: DET MODS NOUN )? SUBJECTS AUX CUE (?! THING | HYPHEN | [hitf]* VALUE )",
         why="It dates {cue} of {name} to {said}.",
     ),
     Pattern(
@@ -520,7 +520,7 @@ DATES = [
     ),
     Pattern(
         "its debut",
-        "OWNER (?: WORD | ADVERB | HYPHEN ){0,3} (?P<v> VALUE ) CUE (?! THING | NOUN | NOUNS | WORD | OTHER_NAME | HYPHEN )",
+        f"OWNER (?: WORD | ADVERB | HYPHEN ){{0,3}} (?P<v> VALUE ) CUE (?! THING | NOUN | NOUNS | WORD | OTHER_NAME | HYPHEN )",
         granted=True,
         why="It dates {cue} of {name} to {said}.",
     ),
@@ -532,7 +532,7 @@ DATES = [
     ),
     Pattern(
         "debut of",
-        "DET (?P<v> VALUE ) CUE OF DET? MODS SUBJECT (?! POSSESSIVE | THING | HYPHEN )",
+        f"DET (?P<v> VALUE ) CUE OF DET? MODS SUBJECT (?! POSSESSIVE | THING | HYPHEN )",
         granted=True,
         why="It dates {cue} of {name} to {said}.",
     ),

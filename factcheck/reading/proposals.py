@@ -1,8 +1,8 @@
 """What would stand in place of the wrong words, in their printed form."""
 
 from factcheck.reading import dates, numbers
-from factcheck.reading.values import Found
 from factcheck.reading.vocabulary import Fact, Property, Term, Value, When
+from factcheck.reading.values import Found
 
 VOWELS = "aeiou"
 

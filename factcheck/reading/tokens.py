@@ -12,49 +12,8 @@ SPACE_AFTER = re.compile(r"\s|$")
 ENDS = frozenset(".!?…。")
 CLOSING = frozenset("\"'”’»)]」』›")
 ABBREVIATED = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "st",
-        "vs",
-        "no",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "ent",
-        "inc",
-        "co",
-        "ltd",
-        "jr",
-        "sr",
-        "feat",
-        "ft",
-        "gen",
-        "sen",
-        "rep",
-        "gov",
-        "lt",
-        "col",
-        "capt",
-        "sgt",
-        "approx",
-        "est",
-        "b",
-        "c",
-        "ca",
-    ]
+    "mr mrs ms dr prof st vs no jan feb mar apr jun jul aug sep sept oct nov dec ent inc co ltd "
+    "jr sr feat ft gen sen rep gov lt col capt sgt approx est b c ca".split()
 )
 
 

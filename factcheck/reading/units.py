@@ -1,6 +1,6 @@
 """A sentence as a line of letters: names, values and words by what they do."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from factcheck.reading.dates import Dated
@@ -144,14 +144,18 @@ class Sentence:
         if not token.text[0].isupper() or self.shouting:
             return False
         if at and not self.begins(at):
-            return token.low not in CLASS_OF or (
-                CLASS_OF[token.low] in "gGolm"
+            return (
+                token.low not in CLASS_OF
+                or CLASS_OF[token.low] in "gGolm"
                 and (self.capital(at + 1) and self.words[at + 1].low not in CLASS_OF)
             )
         if token.low in CLASS_OF or token.low in POSSESSIVES or token.low in PRONOUNS:
             return False
-        return (self.capital(at + 1) and not self.named(at + 1)) or (
-            token.text.isupper() and len(token.text) > 1
+        return (
+            self.capital(at + 1)
+            and not self.named(at + 1)
+            or token.text.isupper()
+            and len(token.text) > 1
         )
 
     def begins(self, at: int) -> bool:

@@ -3,27 +3,13 @@
 from collections import defaultdict
 from typing import NamedTuple
 
+from factcheck.reading.vocabulary import Kind, Property, Term, Value, When
 from factcheck.reading.numbers import number
 from factcheck.reading.tokens import Token, split
-from factcheck.reading.vocabulary import Kind, Property, Term, Value, When
 from factcheck.reading.words import CLASS_OF, GROUPS
 
 # Never a country where it begins small: a bird, a cup, a shine.
-COMMON = frozenset(
-    [
-        "turkey",
-        "china",
-        "polish",
-        "nice",
-        "reading",
-        "chile",
-        "guinea",
-        "chad",
-        "jordan",
-        "mobile",
-        "bath",
-    ]
-)
+COMMON = frozenset("turkey china polish nice reading chile guinea chad jordan mobile bath".split())
 SHORTER = {"north": "n", "south": "s", "east": "e", "west": "w"}
 OLDEST = 120
 # As good as “members” in “five-member”.
@@ -165,7 +151,7 @@ class Reader:
         if following[:1] and following[0] in self.plurals:
             describes = (
                 following[0] in self.heads
-                and CLASS_OF.get((following[1:2] and following[1]) or "", "") in "gG"
+                and CLASS_OF.get(following[1:2] and following[1] or "", "") in "gG"
             )
             if describes and len(following) > 1:
                 return Found(at, at + 2, "a", *said)
@@ -233,8 +219,11 @@ def ends(sentence: list[Token], at: int) -> bool:
         return True
     token = sentence[at]
     return (
-        not token.text[0].isalnum() and token.text != "-" and token.text != "%"
-    ) or CLASS_OF.get(token.low, "") in tuple("ciwCy")
+        not token.text[0].isalnum()
+        and token.text != "-"
+        and token.text != "%"
+        or CLASS_OF.get(token.low, "") in tuple("ciwCy")
+    )
 
 
 def years(sentence: list[Token], at: int) -> tuple[int | None, int]:

@@ -8,30 +8,8 @@ from factcheck.reading.values import same
 from factcheck.reading.vocabulary import Fact, Value, When
 
 CORPORATE = frozenset(
-    [
-        "entertainment",
-        "ent",
-        "inc",
-        "ltd",
-        "co",
-        "corp",
-        "corporation",
-        "company",
-        "music",
-        "records",
-        "label",
-        "labels",
-        "group",
-        "media",
-        "the",
-        "and",
-        "&",
-        ".",
-        ",",
-        "studio",
-        "studios",
-        "agency",
-    ]
+    "entertainment ent inc ltd co corp corporation company music records label labels group "
+    "media the and & . , studio studios agency".split()
 )
 
 
