@@ -13,6 +13,7 @@ from factcheck.intake import (
     names,
     numbers,
     people,
+    records,
     relative,
     repeats,
     tenses,
@@ -23,6 +24,7 @@ from factcheck.intake import (
 from factcheck.intake.material import Material
 
 RULES: tuple[Callable[[Material], Iterable[Finding]], ...] = (
+    records.contradictions,
     impossible.impossible_ages,
     impossible.impossible_shares,
     impossible.days_that_are_none,

@@ -8,9 +8,9 @@ from django.urls import reverse
 from articles.checks import Finding, Tone
 from articles.models import Subject
 from articles.models.passage import spoken
-from factcheck import claims
+from factcheck import claims, guard
 from factcheck.intake.material import OF_BODY, Material
-from factcheck.models import Claim, Property
+from factcheck.models import Claim, Correction, Fact, Property
 from factcheck.reading import Claim as Found
 from factcheck.reading import Verdict
 
@@ -26,15 +26,17 @@ def contradictions(material: Material) -> Iterator[Finding]:
         if claim.verdict == Verdict.CONTRADICTS:
             grouped[claim.subject, claim.property, spoken(claim.said), claim.quoted].append(one)
     for same in grouped.values():
-        yield against_the_record(same, material)
+        yield from against_the_record(same, material)
     yield from against_other_articles(told, material)
 
 
-def against_the_record(same: list[Told], material: Material) -> Finding:
-    """Say what a fact on record has to say about claims of one wording."""
+def against_the_record(same: list[Told], material: Material) -> Iterator[Finding]:
+    """Say what a fact on record has to say about claims of one wording, unless the guard does."""
     # One that is sure speaks for those that are not.
     kind, words, claim = next((one for one in same if one[2].sure), same[0])
     fact = claims.fact_against(claim, material.today)
+    if material.article and not claim.quoted and is_guarded(fact):
+        return
     said = claim.why
     if fact:
         said += f" On record, {fact.subject}, {fact.property.name.lower()}: {fact.value}."
@@ -44,7 +46,7 @@ def against_the_record(same: list[Told], material: Material) -> Finding:
         said += " It stands between quotation marks: add a note, and leave the words as they are."
     elif not claim.sure:
         said += " Read it: it may be about somebody else."
-    return Finding(
+    yield Finding(
         Tone.WRONG if claim.sure and not claim.quoted else Tone.LOOK,
         "contradicts_the_record",
         said,
@@ -54,6 +56,11 @@ def against_the_record(same: list[Told], material: Material) -> Finding:
         if fact
         else (),
     )
+
+
+def is_guarded(fact: Fact | None) -> bool:
+    """Whether the recurrence guard speaks up for *fact*, which was the matter of a correction."""
+    return bool(fact) and guard.latest(Correction.objects.filter(fact=fact)) is not None
 
 
 def against_other_articles(told: list[Told], material: Material) -> Iterator[Finding]:

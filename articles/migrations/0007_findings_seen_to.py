@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0005_passages_waiting_to_be_read"),
+        ("articles", "0006_overrulings"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
