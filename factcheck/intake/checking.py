@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from articles.checks import Finding, Tone
 from articles.models import Article
 from factcheck.intake import (
+    borrowed,
     chronology,
     impossible,
     keywords,
@@ -46,7 +47,11 @@ RULES: tuple[Callable[[Material], Iterable[Finding]], ...] = (
     unsourced.figures_without_source,
     unsourced.superlatives_without_source,
     unsourced.vague_sources,
+    unsourced.shares_of_few,
+    borrowed.second_hand,
+    borrowed.advertising,
     relative.dates_that_count_from_a_day,
+    missing.unread_rest,
     missing.missing_byline,
     missing.missing_date,
     missing.missing_source,

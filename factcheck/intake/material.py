@@ -22,6 +22,8 @@ SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]{0,3}\s+(?=[\"“‘'(\[]?[A-Z
 LAST_WORD = re.compile(r"[\w.]{1,12}\Z")
 OPENING = {"“": "”", "«": "»", "「": "」", "『": "』", "„": "“"}
 LONGEST_QUOTATION = 3_000
+# In characters. Whoever opens the page of a draft waits for the check.
+LONGEST_PIECE, LONGEST_TEXT = 60_000, 200_000
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,20 @@ class Material:
 
     @cached_property
     def pieces(self) -> list[Piece]:
-        return [Piece(str(kind), words) for kind, words in passages.of_text(self.text)]
+        """The passages, in reading order; of an endless text as many as can be read at once."""
+        found, room = [], LONGEST_TEXT
+        for kind, words in passages.of_text(self.text):
+            words = words[: min(room, LONGEST_PIECE)]
+            room -= len(words)
+            if words:
+                found.append(Piece(str(kind), words))
+        return found
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether the text is longer than what `pieces` has of it."""
+        read = sum(len(piece.words) for piece in self.pieces)
+        return read < sum(len(words) for _, words in passages.of_text(self.text))
 
     @property
     def prose(self) -> list[Piece]:

@@ -28,12 +28,19 @@ TELLING_IN_KOREAN = re.compile("말했다|밝혔다|전했다")
 ENOUGH_WORDS = 150
 
 
+def unread_rest(material: Material) -> Iterable[Finding]:
+    """Say that an endless text was not read to its end."""
+    if not material.is_cut:
+        return []
+    return [look("read_in_part", "This text is too long: only the first part of it was checked.")]
+
+
 def missing_byline(material: Material) -> Iterable[Finding]:
     """Say that nobody signs the text, where somebody should."""
     is_wire = material.article and material.article.origin == Article.Origin.AGENCY
     if material.text.bylines or is_wire:
         return []
-    said = "No byline: nothing says who wrote this."
+    said = "Nothing says who wrote this."
     if " " in material.publisher and is_person(material.publisher):
         said += f" “{material.publisher}”, read as the publisher, may be a person."
     return [look("no_byline", said)]
@@ -43,7 +50,7 @@ def missing_date(material: Material) -> Iterable[Finding]:
     """Say that a text from elsewhere has no date."""
     if material.is_ours or material.on:
         return []
-    said = "No date: nothing says when this was first published."
+    said = "Nothing says when this was first published."
     if latest := latest_day(material):
         said += f" The latest day that it names is {date_format(latest, 'j F Y')}."
     return [look("no_date", said)]
@@ -63,7 +70,7 @@ def missing_source(material: Material) -> Iterator[Finding]:
     speaking = [piece for piece in prose if quotations(piece.words)]
     spoke_to = any(SPOKE_TO.search(piece.unquoted) for piece in prose)
     if not (material.publisher or material.url):
-        said = "No source: nothing says where this text comes from."
+        said = "Nothing says where this text comes from."
         if len(speaking) > 1 and not spoke_to:
             said += " It quotes people, and does not say to whom they spoke."
         yield look("no_source", said)

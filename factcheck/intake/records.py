@@ -8,21 +8,21 @@ from django.urls import reverse
 from articles.checks import Finding, Tone
 from articles.models import Subject
 from articles.models.passage import spoken
-from factcheck import claims, guard
-from factcheck.intake.material import OF_BODY, Material
+from factcheck import claims, guard, knowledge
+from factcheck.intake.material import Material, Piece
 from factcheck.models import Claim, Correction, Fact, Property
 from factcheck.reading import Claim as Found
-from factcheck.reading import Verdict
+from factcheck.reading import Verdict, read
 
-Told = tuple[str, str, Found]
+Told = tuple[Piece, Found]
 
 
 def contradictions(material: Material) -> Iterator[Finding]:
     """Find what contradicts a fact on record; once a subject, property and wording."""
-    told = claims.in_text(material.text, on=material.today, about=material.about)
+    told = told_in(material)
     grouped: dict[tuple, list[Told]] = defaultdict(list)
     for one in told:
-        claim = one[2]
+        claim = one[1]
         if claim.verdict == Verdict.CONTRADICTS:
             grouped[claim.subject, claim.property, spoken(claim.said), claim.quoted].append(one)
     for same in grouped.values():
@@ -30,10 +30,18 @@ def contradictions(material: Material) -> Iterator[Finding]:
     yield from against_other_articles(told, material)
 
 
+def told_in(material: Material) -> list[Told]:
+    """Return what *material* asserts, each claim with its passage."""
+    said = [piece.words for piece in material.pieces]
+    known = knowledge.named_in(said, about=material.about)
+    found = read(said, known, on=material.today, about=set(material.about))
+    return [(material.pieces[claim.passage], claim) for claim in found]
+
+
 def against_the_record(same: list[Told], material: Material) -> Iterator[Finding]:
     """Say what a fact on record has to say about claims of one wording, unless the guard does."""
     # One that is sure speaks for those that are not.
-    kind, words, claim = next((one for one in same if one[2].sure), same[0])
+    piece, claim = next((one for one in same if one[1].sure), same[0])
     fact = claims.fact_against(claim, material.today)
     if material.article and not claim.quoted and is_guarded(fact):
         return
@@ -50,8 +58,8 @@ def against_the_record(same: list[Told], material: Material) -> Iterator[Finding
         Tone.WRONG if claim.sure and not claim.quoted else Tone.LOOK,
         "contradicts_the_record",
         said,
-        element="body" if kind in OF_BODY else kind,
-        words=around(words, claim),
+        element=piece.element,
+        words=around(piece.words, claim),
         links=(("The fact", reverse("admin:factcheck_fact_change", args=[fact.pk])),)
         if fact
         else (),
@@ -66,7 +74,7 @@ def is_guarded(fact: Fact | None) -> bool:
 def against_other_articles(told: list[Told], material: Material) -> Iterator[Finding]:
     """Find what nothing on record decides, and another article of ours says differently."""
     seen = set()
-    for kind, words, claim in told:
+    for piece, claim in told:
         key = claim.subject, claim.property, claims.spelled(claim.value)
         if claim.verdict != Verdict.UNCHECKED or claim.quoted or not claim.sure or key in seen:
             continue
@@ -80,8 +88,8 @@ def against_other_articles(told: list[Told], material: Material) -> Iterator[Fin
                 "contradicts_an_article",
                 f"{subject}, {name}: “{claim.said}” here, “{other.said}” in “{article.headline}”. "
                 "Nothing is on record, and one of the two is wrong.",
-                element="body" if kind in OF_BODY else kind,
-                words=around(words, claim),
+                element=piece.element,
+                words=around(piece.words, claim),
                 links=((article.headline, article.get_absolute_url()),),
             )
 

@@ -25,7 +25,7 @@ VAGUE = words(
     "(?:statistics|studies|research|figures|surveys|data|reports|analyses) "
     "(?:indicate|show|suggest|reveal|prove)s?",
     "(?:new|recent|some|several|various|media|unconfirmed) reports",
-    "(?:some|many|several|industry|unnamed|anonymous|insider) "
+    "(?:some|several|industry|unnamed|anonymous|insider) "
     "(?:observers?|experts?|critics?|analysts?|sources?|insiders?|commentators?)",
     "(?:experts|critics|observers|analysts|sources|insiders|fans) "
     "(?:say|said|agree|believe|claim|note)",
@@ -33,6 +33,7 @@ VAGUE = words(
     "it is (?:said|believed|thought|rumou?red|widely known|well known)",
     "(?:is|are) (?:said|believed|rumou?red) to",
     "rumou?r has it",
+    r"(?:several|numerous|countless|various) (?:high-profile|notable|famous|prominent) \w{3,20}",
     "reportedly",
     "allegedly",
 )
@@ -82,6 +83,12 @@ SUPERLATIVE = words(
     "into history",
     "(?:makes?|made) history",
 )
+FEW_ASKED = re.compile(
+    r"(?<![\d.,])\d{1,3}(?:\.\d{1,2})? ?(?:%|per ?cent) of (?:the )?(?P<asked>\d{1,3})\b(?![,.]\d)"
+    r" (?:\w{3,15} ){0,2}?[a-z]{3,15}s\b",
+    re.I,
+)
+FEWEST_ASKED = 500
 
 
 def figures_without_source(material: Material) -> Iterable[Finding]:
@@ -94,6 +101,17 @@ def superlatives_without_source(material: Material) -> Iterable[Finding]:
     """Find superlatives that nobody is named for."""
     said = "{named}: who says so? No source is named nearby."
     return once("superlatives_without_source", said, unattributed(material, SUPERLATIVE))
+
+
+def shares_of_few(material: Material) -> Iterable[Finding]:
+    """Find shares of so few people that it matters how they were chosen."""
+    places = [
+        (piece, piece.words[match.start() : match.end()])
+        for piece in material.pieces
+        for match in FEW_ASKED.finditer(piece.plain)
+        if int(match["asked"]) < FEWEST_ASKED
+    ]
+    return once("shares_of_few", "{named}: who were they, and how were they chosen?", places)
 
 
 def vague_sources(material: Material) -> Iterable[Finding]:
