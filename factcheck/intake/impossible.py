@@ -27,7 +27,7 @@ AGES = [
     ),
     re.compile(rf"(?<![\w,.-]){AGE}-year-old(?:s\b| (?:[a-z-]{{2,20}} ){{0,3}}?{PERSON}\b)", re.I),
     re.compile(rf"\b(?:he|she|who|I) (?:is|was|am|turned) {AGE}(?: years? old\b|(?=, ))", re.I),
-    re.compile(rf"(?<![\d,.]){AGE}(?:세의?|살의?)(?![가-힣])"),
+    re.compile(rf"(?<![\d,.]){AGE}(?:세|살)(?!대)"),
 ]
 PEOPLE = either(
     names("respondents people persons voters members fans defectors refugees those viewers"),

@@ -93,10 +93,14 @@ class Material:
     article: Article | None = field(default=None, compare=False)
 
     @cached_property
+    def printed(self) -> list[tuple[str, str]]:
+        return passages.of_text(self.text)
+
+    @cached_property
     def pieces(self) -> list[Piece]:
         """The passages, in reading order; of an endless text as many as can be read at once."""
         found, room = [], LONGEST_TEXT
-        for kind, words in passages.of_text(self.text):
+        for kind, words in self.printed:
             words = words[: min(room, LONGEST_PIECE)]
             room -= len(words)
             if words:
@@ -107,7 +111,7 @@ class Material:
     def is_cut(self) -> bool:
         """Whether the text is longer than what `pieces` has of it."""
         read = sum(len(piece.words) for piece in self.pieces)
-        return read < sum(len(words) for _, words in passages.of_text(self.text))
+        return read < sum(len(words) for _, words in self.printed)
 
     @property
     def prose(self) -> list[Piece]:

@@ -37,7 +37,7 @@ TOTALS = [
     ),
     re.compile(rf"\b{NUMBER}-(?P<what>member|piece|track|song)\b", re.I),
     re.compile(
-        rf"\b(?:there (?:are|were)|about|around|some|more than|over|nearly) {NUMBER} "
+        rf"\b(?i:there (?:are|were)|about|around|some|more than|over|nearly) {NUMBER} "
         rf"(?P<what>(?:[A-Z][a-z]{{2,15}} ){{0,2}}{MANY})\b"
     ),
 ]

@@ -21,9 +21,8 @@ UNNAMED = words(
     "cannot be named",
     "(?:for|because of|out of) (?:safety|security) (?:concerns|reasons)",
     "for fear of (?:reprisals?|retaliation)",
-    "익명을 요구",
-    "가명",
 )
+UNNAMED_IN_KOREAN = re.compile("익명을 요구|가명으로|가명이다")
 FLED = re.compile(r"\b(?:defect(?:ors?|ed|ing|ion)|refugees?|fled|escaped|asylum)\b|탈북", re.I)
 RELATIVES = either(
     names("family families relatives parents? mother father brothers? sisters? children"),
@@ -53,7 +52,7 @@ BETWEEN = r"\A,? ?[a-z ,'-]{0,40}?"
 OF_FLIGHT = re.compile(
     BETWEEN
     + either(
-        r"\b(?:defected|fled|escaped)\b",
+        r"\b(?:defected|fled|escaped (?:from|to|across|into|with|in))\b",
         r"\b(?:is|was|are|were|a|an) (?:[A-Z]\w{2,12} ){0,2}(?:defector|refugee)s?\b",
     )
 )
@@ -65,7 +64,7 @@ def unnamed_people(material: Material) -> Iterable[Finding]:
     """Flag whoever wants not to be known."""
     return flagged(
         "somebody_unnamed",
-        matches(material, UNNAMED),
+        [*matches(material, UNNAMED), *matches(material, UNNAMED_IN_KOREAN)],
         "make sure that nothing told of this person, such as place, age, family or job, says who "
         "it is.",
     )

@@ -49,7 +49,7 @@ COMMON = (
 )
 SAYS_NOTHING = frozenset(COMMON.split())
 STEM = 5
-ENOUGH_PASSAGES, ENOUGH_WORDS, FEW = 5, 250, 12
+ENOUGH_PASSAGES, ENOUGH_WORDS, FEW = 5, 200, 15
 PAID = re.compile(
     r"[?&](?:utm_\w+|aff(?:iliate|id)?|ref|tag|partner|clickid)=|/(?:go|recommends|aff)/"
     r"|casino|betting|payday|vpn|cbd|crypto|essay",
@@ -90,7 +90,7 @@ class Vocabulary:
         return False
 
     def stands_alone(self, piece: Piece) -> bool:
-        """Whether *piece* neither shares a word with the rest nor refers back to any of it."""
+        """Whether *piece* hardly shares a word with the rest, and refers back to none of it."""
         words = self.of[piece]
         return (
             len(words) >= FEW
@@ -98,7 +98,7 @@ class Vocabulary:
             and self.size >= ENOUGH_WORDS
             and not piece.is_quotation
             and not ANAPHORA.search(piece.plain)
-            and all(self.spread[word] < 2 for word in words)
+            and sum(self.spread[word] > 1 for word in words) * FEW <= len(words)
         )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from articles.checks import Finding
 from factcheck.intake.material import Material
-from factcheck.intake.patterns import either
+from factcheck.intake.patterns import either, words
 from factcheck.intake.saying import wrong
 
 # Each unit with its names, what it measures, and how many of the base unit it is. Of gallons and
@@ -47,6 +47,7 @@ BOTH = re.compile(
     rf"(?<![\d.,-]){amount('first')}(?: \(|,? or |/)(?:or )?{APPROXIMATELY}?{amount('second')}",
     re.I,
 )
+DIFFERENCE = words("rise|rose|fall|fell|drop|warmer|colder|by|difference")
 # Rounded and old measures differ by less than this.
 TOLERANCE = 0.08
 
@@ -56,12 +57,12 @@ def measures_that_differ(material: Material) -> Iterator[Finding]:
     for piece in material.pieces:
         for match in BOTH.finditer(piece.plain):
             first, second = measured(match, "first"), measured(match, "second")
-            if first[0] != second[0] or fits(match, first, second):
+            if first[0] != second[0] or fits(piece.plain, match, first, second):
                 continue
             expected = converted(first, match["second_of"])
             said = f"{match['first']} {match['first_of']} is about {expected} {match['second_of']}."
-            words = piece.words[match.start() : match.end()]
-            yield wrong("units_do_not_fit", said, piece, words)
+            printed = piece.words[match.start() : match.end()]
+            yield wrong("units_do_not_fit", said, piece, printed)
 
 
 def unit(name: str) -> tuple[str, float]:
@@ -78,13 +79,14 @@ def measured(match: re.Match, which: str) -> tuple[str, float]:
     return kind, amount * size
 
 
-def fits(match: re.Match, first: tuple[str, float], second: tuple[str, float]) -> bool:
+def fits(plain: str, match: re.Match, first: tuple[str, float], second: tuple[str, float]) -> bool:
     """Whether both amounts are the same as far as they are rounded."""
     (kind, one), (_, other) = first, second
     if kind == "heat":
-        # A difference in temperature is converted without the 32.
-        as_difference = abs(float(match["first"]) * 1.8 - float(match["second"]))
-        return abs(one - other) <= 1 or as_difference <= 1
+        if DIFFERENCE.search(plain, max(0, match.start() - 40), match.start()):
+            # It is converted without the 32.
+            return abs(float(match["first"]) * 1.8 - float(match["second"])) <= 1
+        return abs(one - other) <= 1
     rounding = max(
         unit(match[f"{which}_of"])[1] * grain(match[which]) for which in ("first", "second")
     )
