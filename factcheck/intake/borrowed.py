@@ -20,7 +20,7 @@ ADVERTISING = words(
     "(?:all|every) major (?:streaming )?platforms?",
     "available wherever you",
     "(?:pre-order|order|buy|get|book) (?:your|now|yours|tickets)",
-    "(?:do not|don't) miss",
+    "(?-i:Do not|Don't) miss",
     "click here|limited time|sign up|discount code|promo code|link in bio|must-have|must-see",
 )
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from articles.checks import Finding
-from factcheck.intake.days import MONTHS, WEEKDAYS, days
+from factcheck.intake.days import MONTHS, WEEKDAYS, Day, days
 from factcheck.intake.material import Material, Piece
 from factcheck.intake.patterns import either, names, words
 from factcheck.intake.saying import wrong
@@ -87,7 +87,7 @@ def days_that_are_none(material: Material) -> Iterator[Finding]:
         for day in days(piece.plain):
             # Without a year “55 March” is more likely a number beside a name.
             if not day.is_possible and (day.day <= 31 or day.year):
-                printed_day = piece.words[day.start : day.end]
+                printed_day = of_day(piece, day)
                 yield wrong("impossible_date", f"There is no {day}.", piece, printed_day)
 
 
@@ -97,7 +97,7 @@ def weekdays_that_do_not_fit(material: Material) -> Iterator[Finding]:
         for day in days(piece.plain):
             if day.weekday >= 0 and day.date and day.date.weekday() != day.weekday:
                 said = f"{day} is a {WEEKDAYS[day.date.weekday()]}."
-                printed_day = piece.words[day.start : day.end]
+                printed_day = of_day(piece, day)
                 yield wrong("weekday_does_not_fit", said, piece, printed_day)
 
 
@@ -110,7 +110,7 @@ def other_centuries(material: Material) -> Iterator[Finding]:
                     yield wrong("other_century", said, piece, sentence.words[slice(*match.span())])
         for day in days(piece.unquoted):
             if 0 < day.year < 1000 or day.year > 9999:
-                printed_day = piece.words[day.start : day.end]
+                printed_day = of_day(piece, day)
                 yield wrong(
                     "other_century", f"No year {day.year} can be meant.", piece, printed_day
                 )
@@ -126,6 +126,11 @@ def other_century(match: re.Match, sentence: str, material: Material) -> str:
     if year < FIRST_RECORD and OF_RECORDS.search(sentence) and not match[0].startswith("born"):
         return f"In {year} nobody made records: the century is wrong."
     return ""
+
+
+def of_day(piece: Piece, day: Day) -> str:
+    """Return *day* as it is printed, without the full stop of its sentence."""
+    return piece.words[day.start : day.end].rstrip(".")
 
 
 def printed(piece: Piece, match: re.Match) -> str:

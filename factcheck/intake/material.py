@@ -159,8 +159,9 @@ def sentence_spans(plain: str) -> Iterator[tuple[int, int]]:
     start = 0
     for match in SENTENCE_END.finditer(plain):
         word = LAST_WORD.search(plain, max(start, match.start() - 12), match.start())
-        last = word[0].lower().lstrip(".") if word else ""
-        if plain[match.start()] == "." and (last in SHORT_FORMS or len(last) == 1):
+        last = word[0].lstrip(".") if word else ""
+        is_initial = len(last) == 1 and last.isupper()
+        if plain[match.start()] == "." and (is_initial or last.lower() in SHORT_FORMS):
             continue
         yield start, match.end()
         start = match.end()
