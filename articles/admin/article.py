@@ -252,8 +252,7 @@ class ArticleAdmin(WritingViews, NonceMediaMixin, admin.ModelAdmin):
     @method_decorator(require_POST)
     def seen_to_view(self, request, pk):
         """Mark what a check found as seen to, or take it up again."""
-        act_on_finding(self, request, self.changeable(request, pk))
-        return HttpResponseRedirect(f"{back_to(pk).url}#intake")
+        return act_on_finding(request, self.changeable(request, pk))
 
     @method_decorator(require_POST)
     def looked_at_view(self, request, pk):

@@ -1,6 +1,9 @@
 """The list of what the checks found, in the article's page: to be worked through."""
 
 from django.contrib import messages
+from django.http import HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
 
 from articles import working_through
 from articles.checks import Tone
@@ -22,16 +25,23 @@ def findings_context(article: Article) -> dict:
     }
 
 
-def act_on_finding(admin, request, article: Article) -> None:
-    """Mark a finding as seen to, or take it up again, and say what was done."""
+def act_on_finding(request, article: Article):
+    """Mark a finding as seen to, or take it up again; answer with the page, or the list alone."""
     key = request.POST.get("key", "")[:LONGEST_KEY]
+    tell, said = messages.success, "Marked as seen to. The text is as it was."
     if request.POST.get("act") == "again":
         working_through.take_up_again(article, key)
-        messages.success(request, "It is open again.")
-        return
-    try:
-        working_through.see_to(article, key, by=request.user)
-    except working_through.NotFound as gone:
-        messages.warning(request, str(gone))
+        said = "It is open again."
     else:
-        messages.success(request, "Marked as seen to. The text is as it was.")
+        try:
+            working_through.see_to(article, key, by=request.user)
+        except working_through.NotFound as gone:
+            tell, said = messages.warning, str(gone)
+    if "X-List" in request.headers:
+        # The page asks for it itself, with words in it that are not saved yet.
+        context = {"original": article, "has_change_permission": True, "said": said}
+        context |= findings_context(article)
+        return TemplateResponse(request, "admin/articles/article/findings.html", context)
+    tell(request, said)
+    page = reverse("admin:articles_article_change", args=[article.pk])
+    return HttpResponseRedirect(f"{page}#intake")

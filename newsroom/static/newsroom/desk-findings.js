@@ -2,6 +2,7 @@
 
 (() => {
   const SAME = { "‘": "'", "’": "'", "“": '"', "”": '"', "‑": "-", "\u00a0": " " };
+  const REST = 60;
   const plain = (text) => text.replace(/[‘’“”‑\u00a0]/g, (character) => SAME[character]);
 
   function reveal(list) {
@@ -25,48 +26,59 @@
   }
 
   function goTo(words, element) {
-    const field = document.getElementById(`id_${element}`);
-    if (field?.type === "text" || (field && element === "standfirst")) {
-      const start = plain(field.value).indexOf(plain(words));
-      field.focus();
-      if (start >= 0) field.setSelectionRange(start, start + words.length);
-      return start >= 0;
-    }
-    const editor = document.querySelector(".ProseMirror");
+    return element === "body" ? goToEditor(plain(words)) : goToField(plain(words), element);
+  }
+
+  function goToField(words, element) {
+    const has = (field) => plain(field.value).includes(words);
+    const named = document.getElementById(`id_${element}`);
+    const fields = [...document.querySelectorAll("#article_form :is(textarea, input[type=text])")];
+    const field = [named, ...fields].find((one) => one && one.id !== "id_body" && has(one));
+    if (!field) return false;
+    field.closest("details")?.setAttribute("open", "");
+    field.focus();
+    const start = plain(field.value).indexOf(words);
+    field.setSelectionRange(start, start + words.length);
+    return true;
+  }
+
+  function goToEditor(words) {
+    const editor = document.querySelector(".tiptap");
     if (!editor) return false;
     const { text, places } = characters(editor);
-    const start = text.indexOf(plain(words));
+    const start = text.indexOf(words);
     if (start < 0) return false;
     const [from, to] = [places[start], places[start + words.length - 1]];
-    editor.focus({ preventScroll: true });
-    const range = document.createRange();
-    range.setStart(from[0], from[1]);
-    range.setEnd(to[0], to[1] + 1);
-    const selection = getSelection();
-    selection.removeAllRanges();
-    selection.addRange(range);
     from[0].parentElement.scrollIntoView({ block: "center" });
+    editor.focus({ preventScroll: true });
+    // With the focus the editor puts back its own selection first.
+    setTimeout(() => getSelection().setBaseAndExtent(from[0], from[1], to[0], to[1] + 1), REST);
     return true;
   }
 
   function say(words) {
-    const line = document.querySelector(".findings [data-said]");
+    const line = document.querySelector(".findings [data-findings-said]");
     if (line) line.textContent = words;
   }
 
-  /* The answer is the whole page: its list takes the place of this one. */
+  /* The answer is a new list, which takes the place of this one; the text stays as it is typed. */
   async function seeTo(form) {
-    const at = [...document.querySelectorAll(".findings form")].indexOf(form);
-    const answer = await fetch(form.action, { method: "POST", body: new FormData(form) });
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const list = page.querySelector(".findings");
+    const before = form.closest(".findings");
+    const at = [...before.querySelectorAll("form")].indexOf(form);
+    const answer = await fetch(form.action, {
+      method: "POST",
+      body: new FormData(form),
+      headers: { "X-List": "only" },
+    });
+    const part = document.createElement("template");
+    part.innerHTML = await answer.text();
+    const list = part.content.querySelector(".findings");
     if (!answer.ok || !list) throw new Error("no list");
-    const wasOpen = document.querySelector(".findings details")?.open;
-    document.querySelector(".findings").replaceWith(list);
+    const wasOpen = before.querySelector("details")?.open;
+    before.replaceWith(list);
     reveal(list);
     const seen = list.querySelector("details");
     if (seen && wasOpen) seen.open = true;
-    say([...page.querySelectorAll(".messagelist li")].map((one) => one.textContent.trim()).join(" "));
     const buttons = [...list.querySelectorAll("form button[type=submit]")].filter((one) => one.checkVisibility());
     (buttons[Math.min(at, buttons.length - 1)] ?? list.querySelector("summary"))?.focus();
   }

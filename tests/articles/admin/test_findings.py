@@ -38,7 +38,7 @@ def test_the_wrong_and_what_is_worth_a_look_stand_apart(client, reporter, draft)
 def test_a_finding_shows_its_words_and_what_to_do(client, reporter, draft):
     client.force_login(reporter)
     [first, _] = page(client, draft).xpath("//*[@id='intake']//li")
-    assert first.xpath("string(blockquote)") == "She was 1994 years old"
+    assert first.xpath("string(blockquote)").strip() == "She was 1994 years old"
     assert "Nobody is 1994 years old." in first.text_content()
 
 
@@ -51,6 +51,16 @@ def test_a_finding_is_seen_to_and_taken_up_again(client, reporter, draft):
     answer = html.fromstring(act(client, draft, key, act="again").content)
     assert not answer.xpath("//*[@id='intake']/details")
     assert key in keys(answer)
+
+
+def test_the_page_can_ask_for_the_list_alone(client, reporter, draft):
+    client.force_login(reporter)
+    key = keys(page(client, draft))[0]
+    address = f"/admin/articles/article/{draft.pk}/seen-to/"
+    answer = client.post(address, {"key": key}, headers={"X-List": "only"})
+    said = html.fromstring(answer.content).xpath("string(//*[@role='status'])")
+    assert said.startswith("Marked as seen to")
+    assert b"<html" not in answer.content
 
 
 @pytest.mark.parametrize("key", ["", "0" * 64, "x" * 5_000, "\x00", "'; --"])
