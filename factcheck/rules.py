@@ -128,7 +128,8 @@ def passages_astray(correction: Correction) -> str:
     changes = any(row.amendments.all() for row in corrected)
     if reason := kind_refusal(correction, changes=changes):
         return reason
-    return next(filter(None, (astray(correction, row) for row in corrected)), "")
+    # Of forty articles somebody wants to know at once which have changed.
+    return " ".join(filter(None, (astray(correction, row) for row in corrected)))
 
 
 def kind_refusal(correction: Correction, *, changes: bool) -> str:

@@ -25,9 +25,11 @@ from factcheck.models import (
     Question,
     Source,
     Suggestion,
+    SweptPassage,
     Vocabulary,
 )
 from factcheck.parts import Evidence
+from factcheck.sweep import deciding, running
 from newsroom.demo import clock, content
 
 numbers = count(1)
@@ -332,3 +334,22 @@ def updated(article: Article, old: str, new: str) -> Article:
         answer=Revision.Answer.TRUE_THEN if asked else "",
     )
     return Article.objects.get(pk=article.pk)
+
+
+def swept(correction: Correction, *, by=None, decision: str = "fix") -> list[SweptPassage]:
+    """Sweep the archive for *correction*, and decide so of every likely error that is found."""
+    by = by or correction.logged_by
+    running.go_on(running.begin(correction, by=by))
+    likely = correction.swept.filter(likelihood=SweptPassage.Likelihood.LIKELY)
+    if decision and likely:
+        keys = list(likely.values_list("pk", flat=True))
+        deciding.decide(correction, keys, decision, by=by)
+    return list(correction.swept.order_by("id"))
+
+
+def sent(correction: Correction, *, by=None) -> Correction:
+    """Send what was decided, and the correction on to a second person."""
+    by = by or correction.logged_by
+    deciding.send(correction, by=by, seen=fingerprint(correction))
+    workflow.verify_and_submit(correction, by=by)
+    return Correction.objects.get(pk=correction.pk)

@@ -1,5 +1,6 @@
 """What somebody who decides about a correction has before them."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from articles.models import Article, Hold, Passage
@@ -9,11 +10,12 @@ from articles.words import Piece
 from factcheck import erasing, workflow
 from factcheck.fingerprint import fingerprint
 from factcheck.meeting import Meeting, meetings
-from factcheck.models import Amendment, CorrectedArticle, Correction, Transition
+from factcheck.models import Amendment, CorrectedArticle, Correction, SweptPassage, Transition
 from factcheck.models.queries import EMERGENCY, REVIEW
 from factcheck.models.source import Citation
 from factcheck.moves import BEFORE_PUBLICATION, DONE, MOVES
 from factcheck.rules import role_to_approve
+from factcheck.sweep import running
 
 BUTTONS = ["verify", "submit", "publish", REVIEW, "send_back", "reject", "appeal", "reopen"]
 KEYS = {"send_back": "b", "reject": "r"}
@@ -56,6 +58,18 @@ class Button:
 
 
 @dataclass(frozen=True)
+class Swept:
+    """What became of the passages that the sweep found, and what is fixed besides articles."""
+
+    fixed: int
+    left: int
+    quotations: int
+    undecided: int
+    unsent: int
+    elsewhere: list[SweptPassage]
+
+
+@dataclass(frozen=True)
 class Review:
     articles: list[ArticleView]
     citations: list[Citation]
@@ -69,6 +83,8 @@ class Review:
     may_edit: bool
     supersede: bool
     approver: str
+    swept: Swept | None
+    may_sweep: bool
     also_said: list[Passage]
     timeline: list[tuple[str, Transition]]
 
@@ -105,6 +121,8 @@ def review_of(correction: Correction, user) -> Review:
         supersede=correction.status == Correction.Status.PUBLISHED
         and not hasattr(correction, "superseded_by"),
         approver=role_to_approve(correction).asked_for,
+        swept=swept_of(correction),
+        may_sweep=not running.refusal(correction, user),
         also_said=also_said(rows),
         timeline=[
             (DONE[transition.move], transition)
@@ -164,6 +182,24 @@ def passage_views(text, amendment: Amendment) -> list[PassageView]:
         )
         for place in found
     ]
+
+
+def swept_of(correction: Correction) -> Swept | None:
+    """Count what was decided of the sweep of *correction*, or None where there was none."""
+    rows = list(correction.swept.select_related("article", "subject").defer("article__body"))
+    if not rows:
+        return None
+    decision = SweptPassage.Decision
+    counts = Counter(row.decision for row in rows if not row.carried)
+    carried = [row for row in rows if row.carried]
+    return Swept(
+        fixed=len(carried),
+        left=counts[decision.LEAVE],
+        quotations=counts[decision.QUOTATION],
+        undecided=counts[""],
+        unsent=counts[decision.FIX] + sum(1 for row in carried if row.carried != row.replacement),
+        elsewhere=[row for row in carried if row.layer != SweptPassage.Layer.LIVE],
+    )
 
 
 def also_said(rows: list[CorrectedArticle]) -> list[Passage]:

@@ -114,7 +114,7 @@ class SweepViews:
         """Answer the script that stays on the page."""
         if problem:
             return JsonResponse({"problem": problem}, status=409)
-        progress = progress_of(correction.swept.only("decision"))
+        progress = progress_of(correction.swept.only("decision", "likelihood"))
         return JsonResponse(
             {"total": progress.total, "decided": progress.decided, "fixes": progress.fixes}
         )

@@ -113,7 +113,7 @@ class Progress:
 
 
 def progress_of(rows: Iterable[SweptPassage]) -> Progress:
-    decisions = [row.decision for row in rows]
+    decisions = [row.decision for row in rows if row.likelihood != Likelihood.LOST]
     return Progress(
         len(decisions), sum(1 for one in decisions if one), decisions.count(Decision.FIX)
     )

@@ -464,6 +464,7 @@ class Migration(migrations.Migration):
                             ("perhaps", "Perhaps errors"),
                             ("quoted", "In quotation marks"),
                             ("both_named", "Mentions both, probably right"),
+                            ("lost", "No longer there"),
                         ],
                         max_length=10,
                     ),
@@ -785,7 +786,7 @@ class Migration(migrations.Migration):
             model_name="sweptpassage",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    ("likelihood__in", ["likely", "perhaps", "quoted", "both_named"])
+                    ("likelihood__in", ["likely", "perhaps", "quoted", "both_named", "lost"])
                 ),
                 name="swept_likelihood_known",
             ),

@@ -11,8 +11,9 @@ from articles.words import Piece, pieces
 
 
 class SweptQuerySet(models.QuerySet):
-    def undecided(self):
-        return self.filter(decision="")
+    def standing(self):
+        """Those whose words still stand where they were found."""
+        return self.exclude(likelihood=SweptPassage.Likelihood.LOST)
 
     def carried(self):
         """Those that the correction fixes, as it was last sent."""
@@ -40,6 +41,7 @@ class SweptPassage(models.Model):
         PERHAPS = "perhaps", "Perhaps errors"
         QUOTED = "quoted", "In quotation marks"
         BOTH_NAMED = "both_named", "Mentions both, probably right"
+        LOST = "lost", "No longer there"
 
     class Decision(models.TextChoices):
         FIX = "fix", "Fix"
@@ -95,7 +97,7 @@ class SweptPassage(models.Model):
             ),
             models.CheckConstraint(
                 name="swept_likelihood_known",
-                condition=Q(likelihood__in=["likely", "perhaps", "quoted", "both_named"]),
+                condition=Q(likelihood__in=["likely", "perhaps", "quoted", "both_named", "lost"]),
             ),
             models.CheckConstraint(
                 name="swept_decision_known",
@@ -142,9 +144,14 @@ class SweptPassage(models.Model):
         """The same of the phrase by which passages are recognised as the same."""
         return self.changed(self.phrase, max(0, self.phrase.find(self.exact)))
 
-    def changed(self, printed: str, start: int) -> list[Piece]:
+    @property
+    def carried_change(self) -> list[Piece]:
+        """The passage as the correction changes it."""
+        return self.changed(self.context, self.start, self.carried)
+
+    def changed(self, printed: str, start: int, new: str = "") -> list[Piece]:
         end = start + len(self.exact)
-        new = self.replacement or self.proposed or self.exact
+        new = new or self.replacement or self.proposed or self.exact
         found = [
             Piece("same", printed[:start]),
             *pieces(self.exact, typeset(self.exact, new)),

@@ -31,7 +31,7 @@ def decide(
         raise SweepRefused(reason)
     if decision not in ("", *Decision.values):
         raise SweepRefused("There is no such decision. Nothing was decided.")
-    rows = list(correction.swept.filter(pk__in=keys))
+    rows = list(correction.swept.standing().filter(pk__in=keys))
     if not rows or len(rows) != len(set(keys)):
         raise SweepRefused(
             "The list has changed since you opened it. Nothing was decided; load the page again."
@@ -84,16 +84,14 @@ def send(correction: Correction, *, by, seen: str) -> None:
             + ". Your decisions are kept: sweep again, and decide about these."
         )
     SweptPassage.objects.bulk_update(rows, ["carried"], batch_size=100)
+    by_hand = changes_of(correction, by_hand=True)
+    # What was seen is checked above; what is carried into drafts has changed it since.
+    seen = fingerprint(correction)
     try:
-        workflow.edit(
-            correction,
-            changes_of(correction, by_hand=True),
-            evidence_of(correction),
-            by=by,
-            seen=seen,
-        )
+        workflow.edit(correction, by_hand, evidence_of(correction), by=by, seen=seen)
     except workflow.MoveRefused as refused:
         raise SweepRefused(str(refused)) from None
+    correction.swept.filter(likelihood=SweptPassage.Likelihood.LOST).delete()
 
 
 def is_lost(row: SweptPassage) -> bool:

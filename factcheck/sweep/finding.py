@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Q
@@ -93,8 +93,15 @@ def in_summaries(subject: Subject, property: Property, known: Knowledge) -> Iter
     naming = Q(subject__in=subject.all_of_it)
     for name in names_of(subject):
         naming |= Q(pk__in=rows.saying(name).values("pk"))
+    today = timezone.localdate()
     for row in rows.filter(naming).order_by("pk"):
-        yield from said_in([row], subject, property, known, on=timezone.localdate())
+        # A summary begins with what its subject is, and rarely names it.
+        opening = "" if row.text.startswith(row.subject.name) else f"{row.subject.name} is "
+        for claim in read([opening + row.text], known, on=today, about={row.subject_id}):
+            at = claim.start - len(opening)
+            if (claim.subject, claim.property) == (subject.pk, property.pk) and at >= 0:
+                moved = replace(claim, start=at, end=claim.end - len(opening))
+                yield Candidate(row, moved)
 
 
 def in_articles(

@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from articles.models import Article
 from articles.wording import places
-from factcheck import knowledge, workflow
+from factcheck import claims, knowledge, workflow
 from factcheck.models import Correction, Sweep, SweptPassage
-from factcheck.reading import Knowledge
+from factcheck.parts import changes_of
+from factcheck.reading import Knowledge, Verdict
 from factcheck.sweep import finding
 from factcheck.sweep.finding import Candidate
 
@@ -67,6 +68,8 @@ def go_on(sweep: Sweep, *, patience: float = PATIENCE) -> Sweep:
 @transaction.atomic
 def read_batch(pk: int, known: Knowledge) -> Sweep:
     """Read the next articles of a sweep, the summaries with the first, and keep what they say."""
+    # The correction first, as everybody locks it first.
+    Correction.objects.select_for_update().get(sweep=pk)
     sweep = Sweep.objects.select_for_update().get(pk=pk)
     if sweep.finished_at:
         return sweep
@@ -95,16 +98,19 @@ def take_in(sweep: Sweep, said: Iterable[Candidate], rows) -> None:
     listed: dict[tuple, list[SweptPassage]] = defaultdict(list)
     for row in rows.filter(correction=correction).order_by("position"):
         listed[key_of(row)].append(row)
-    quoted = quoted_by_hand(correction)
+    quoted, wrong = quoted_by_hand(correction), said_wrongly(correction)
     names = finding.names_of(correction.fact.subject)
-    added = []
+    added, seen = [], set()
     for candidate in said:
         if candidate.agrees:
             sweep.agreeing += 1
             continue
-        row = row_of(correction, candidate, names)
-        if row is None or is_quoted(row, quoted):
+        if is_beside_the_point(candidate, wrong):
             continue
+        row = row_of(correction, candidate, names)
+        if is_quoted(row, quoted) or is_reached(row, seen):
+            continue
+        seen.add((row.article_id, row.prefix, row.exact, row.suffix))
         same = listed[key_of(row)]
         if not same:
             added.append(row)
@@ -113,17 +119,29 @@ def take_in(sweep: Sweep, said: Iterable[Candidate], rows) -> None:
         for field in ("position", "prefix", "suffix", "read_from", "why", "likelihood"):
             setattr(kept, field, getattr(row, field))
         kept.save()
-    # What nobody says any more is off the list, but for what the correction would change.
-    gone = [row.pk for rows in listed.values() for row in rows if not row.carried]
-    SweptPassage.objects.filter(pk__in=gone).delete()
+    lose(rows.filter(pk__in=[row.pk for left in listed.values() for row in left]))
     SweptPassage.objects.bulk_create(added)
 
 
 def forget_unread(sweep: Sweep) -> None:
     """Take off the list what stands in articles that no longer name the subject at all."""
     naming = finding.articles_naming(sweep.correction.fact.subject)
-    rows = sweep.correction.swept.filter(carried="", article__isnull=False)
-    rows.exclude(article__in=naming).delete()
+    lose(sweep.correction.swept.filter(article__isnull=False).exclude(article__in=naming))
+
+
+def lose(rows) -> None:
+    """Take *rows*, which nobody says any more, off the list.
+
+    What the correction would change stays on it without a decision until it is sent again.
+    """
+    rows.filter(carried="").delete()
+    rows.update(
+        likelihood=SweptPassage.Likelihood.LOST,
+        decision="",
+        decided_by=None,
+        decided_at=None,
+        replacement="",
+    )
 
 
 def key_of(row: SweptPassage) -> tuple:
@@ -131,10 +149,39 @@ def key_of(row: SweptPassage) -> tuple:
     return row.layer, row.article_id, row.subject_id, row.context, row.start, row.exact
 
 
-def row_of(
-    correction: Correction, candidate: Candidate, names: Iterable[str]
-) -> SweptPassage | None:
-    """Return the row for *candidate*, not saved; None where its text is not there any more."""
+def said_wrongly(correction: Correction) -> set[str]:
+    """Return the values that the words contradict the fact with which *correction* quotes."""
+    fact, wrong = correction.fact, set()
+    for change in changes_of(correction, by_hand=True):
+        article = change.article
+        if not article.live:
+            continue
+        on = finding.date_of(article, SweptPassage.Layer.LIVE)
+        for _, _, claim in claims.in_text(article.live.text, on=on, about=finding.tags(article)):
+            about = (claim.subject, claim.property) == (fact.subject_id, fact.property_id)
+            if about and claim.verdict == Verdict.CONTRADICTS:
+                wrong.add(claims.spelled(claim.value))
+    return wrong
+
+
+def is_beside_the_point(candidate: Candidate, wrong: set[str]) -> bool:
+    """Whether *candidate* only names the subject beside a value that nobody has got wrong."""
+    claim = candidate.claim
+    return (
+        claim.verdict == Verdict.NOT_ABOUT
+        and bool(wrong)
+        and claims.spelled(claim.value) not in wrong
+    )
+
+
+def is_reached(row: SweptPassage, seen: set[tuple]) -> bool:
+    """Whether *row* is of a working copy that the fix of the published words reaches by itself."""
+    is_draft = row.layer == SweptPassage.Layer.DRAFT
+    return is_draft and (row.article_id, row.prefix, row.exact, row.suffix) in seen
+
+
+def row_of(correction: Correction, candidate: Candidate, names: Iterable[str]) -> SweptPassage:
+    """Return the row for *candidate*, not saved."""
     passage, claim = candidate.passage, candidate.claim
     text, version = None, None
     if passage.article_id:

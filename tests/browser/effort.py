@@ -5,8 +5,12 @@ from dataclasses import dataclass
 
 # Kept over page loads. Words that are put in at once are no keys; Tab, arrows and Control are.
 COUNT = """
-addEventListener("mousedown", (event) => event.isTrusted && count("clicks"), true);
-addEventListener("keydown", (event) => event.isTrusted && count("keys"), true);
+// A page that is counted once more has its listeners already.
+if (!window.isCounted) {
+    window.isCounted = true;
+    addEventListener("mousedown", (event) => event.isTrusted && count("clicks"), true);
+    addEventListener("keydown", (event) => event.isTrusted && count("keys"), true);
+}
 function count(what) {
     sessionStorage.setItem(what, Number(sessionStorage.getItem(what)) + 1);
 }

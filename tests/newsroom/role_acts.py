@@ -107,6 +107,14 @@ ACTS = {
     "edit a correction that is in review": edit("in_review"),
     "edit an approved correction": edit("approved"),
     "edit a published correction": edit("published"),
+    "sweep for one's own correction": Act(f"{CORRECTION}{{own_swept}}/sweep/read/"),
+    "sweep for somebody else's correction": Act(f"{CORRECTION}{{swept}}/sweep/read/"),
+    "decide about a passage of a sweep": Act(
+        f"{CORRECTION}{{swept}}/sweep/decide/", {"keys": "{swept_passage}", "decision": "leave"}
+    ),
+    "put what a sweep fixes into the correction": Act(
+        f"{CORRECTION}{{swept}}/sweep/send/", {"_keep": "1"}, seen="swept"
+    ),
     "verify": move("verify", "logged", status="verified"),
     "submit": move("submit", "verified", status="in_review"),
     "approve": move("approve", "in_review", status="approved"),

@@ -101,6 +101,12 @@ def newsroom(person) -> dict:
     tomorrow = timezone.now() + timedelta(days=1)
     scheduling.schedule(scheduled, by=colleague, at=tomorrow, seen_version=scheduled.version)
     meeting, met = (builders.correction(changed, by=logger) for _ in range(2))
+    said = builders.article(body="<p>North Korea’s Red Velvet sang.</p>")
+    against = {"subject": builders.subject(), "fact": builders.fact(builders.subject())}
+    swept = builders.correction(by=logger, **against)
+    own_swept = builders.correction(by=me, **against) if may_log else swept
+    for one in {swept, own_swept}:
+        builders.swept(one, by=one.logged_by)
     unused = builders.evidence().source
     unused.save()
     return {
@@ -142,6 +148,9 @@ def newsroom(person) -> dict:
         "decided": decided,
         "source": in_review.citations.first().source,
         "unused_source": unused,
+        "swept": swept,
+        "own_swept": own_swept,
+        "swept_passage": swept.swept.get(article=said),
         "fact": builders.fact(builders.subject()),
         "property": Property.objects.create(name="Unused"),
         "section": builders.section(),

@@ -70,6 +70,10 @@ factcheck/correction/advice/                                       login      po
 factcheck/correction/add/?article={article}                        login      refused    opens      opens      opens      opens      opens
 factcheck/correction/{own_logged}/edit/                            login      refused    opens      opens      opens      opens      opens
 factcheck/correction/{logged}/edit/                                login      refused    leads      opens      opens      opens      opens
+factcheck/correction/{swept}/sweep/                                login      refused    opens      opens      opens      opens      opens
+factcheck/correction/{swept}/sweep/read/                           login      post       post       post       post       post       post
+factcheck/correction/{swept}/sweep/decide/                         login      post       post       post       post       post       post
+factcheck/correction/{swept}/sweep/send/                           login      post       post       post       post       post       post
 factcheck/correction/{in_review}/edit/                             login      refused    leads      opens      opens      opens      opens
 factcheck/correction/{approved}/edit/                              login      refused    leads      opens      opens      opens      opens
 factcheck/correction/{published}/edit/                             login      refused    leads      leads      leads      leads      leads
@@ -202,6 +206,10 @@ edit somebody else's logged correction           refused    refused    told     
 edit a correction that is in review              refused    refused    told       done       done       done       done
 edit an approved correction                      refused    refused    told       done       done       done       done
 edit a published correction                      refused    refused    told       told       told       told       told
+sweep for one's own correction                   refused    refused    done       done       done       done       done
+sweep for somebody else's correction             refused    refused    told       done       done       done       done
+decide about a passage of a sweep                refused    refused    told       done       done       done       done
+put what a sweep fixes into the correction       refused    refused    told       done       done       done       done
 verify                                           refused    refused    told       done       done       done       done
 submit                                           refused    refused    told       done       done       done       done
 approve                                          refused    refused    told       done       done       done       done
