@@ -5,15 +5,16 @@ from typing import NamedTuple
 
 from factcheck.reading import patterns
 from factcheck.reading.patterns import Pattern
+from factcheck.reading.tokens import Token
 from factcheck.reading.units import Sentence, Unit, shape
 from factcheck.reading.values import Found, Reader
 from factcheck.reading.vocabulary import Kind
-from factcheck.reading.words import PEOPLE
+from factcheck.reading.words import CONSTITUENTS, PEOPLE
 
 PRONOMINAL = "rR"
 WITHIN_NAME = frozenset("sx")
 NOMINAL = frozenset("sxgGolV")
-PHRASE = frozenset("dmgG#-haOz")
+PHRASE = frozenset("dmgG#-haOzJ")
 
 
 class Assertion(NamedTuple):
@@ -27,6 +28,12 @@ class Assertion(NamedTuple):
     start: int  # of the words between and including both, in the plain text
     end: int
     cue: str
+    words: list[Token]  # those between
+    noun: str = ""  # what the subject is called: singer, group
+
+    @property
+    def inside(self) -> str:
+        return " ".join(word.text for word in self.words)
 
 
 def patterns_for(reader: Reader) -> list[Pattern]:
@@ -69,7 +76,7 @@ def overlay(sentence: Sentence, reader: Reader) -> dict[int, Found]:
                 one = reader.number_at(words, at)
             if one is None and reader.property.is_age:
                 one = reader.age_at(words, at)
-                if one and any(n in dated for n in range(at, one.last)):
+                if one and one.letter not in "YE" and any(n in dated for n in range(at, one.last)):
                     one = None
         if one:
             found[at] = one
@@ -90,10 +97,9 @@ def is_part_of_name(sentence: Sentence, found: Found) -> bool:
     return close and after.text[0].isupper() and after.low not in CLASS_OF
 
 
-def assertions(
-    sentence: Sentence, reader: Reader, values: dict[int, Found], units: list[Unit]
-) -> Iterator[Assertion]:
+def assertions(sentence: Sentence, reader: Reader, values: dict[int, Found]) -> Iterator[Assertion]:
     """Yield every assertion that a pattern finds, the patterns in their order."""
+    units = sentence.units(values, names=reader.property.kind == Kind.NAME)
     line = shape(units)
     for pattern in patterns_for(reader):
         for s, v, whole in pattern.matches(line):
@@ -108,12 +114,19 @@ def read(sentence, pattern, units, s, v, between, whole) -> Iterator[Assertion]:
         unit = units[place]
         if not unit.subjects:
             continue
-        if (pattern.of_clause or pattern.behind) and not is_head(units, s[0], pattern):
+        if (pattern.of_clause or pattern.behind) and not is_head(
+            units, s[0], pattern, between[1], whole[1]
+        ):
             continue
         letters = [u.letter for u in region]
         negated = "n" in letters and not only_follows(region)
         cue = next(
             (u.found.form for u in units[whole[0] : whole[1]] if u.letter == "Q" and u.found), ""
+        )
+        nouns = (
+            [u.word for u in units[v[0] : whole[1]] if u.letter in "gG"]
+            if pattern.behind or pattern.of_clause
+            else []
         )
         for found in said:
             if unit.found is found:
@@ -127,6 +140,8 @@ def read(sentence, pattern, units, s, v, between, whole) -> Iterator[Assertion]:
                 sentence.words[units[between[0]].first].start,
                 sentence.words[units[between[1] - 1].last - 1].end,
                 cue,
+                sentence.words[units[between[0]].first : units[between[1] - 1].last],
+                nouns[-1] if nouns else "",
             )
 
 
@@ -149,8 +164,14 @@ def value_of(sentence: Sentence, unit: Unit) -> Found | None:
     return None
 
 
-def is_head(units: list[Unit], at: int, pattern: Pattern) -> bool:
+def is_head(units: list[Unit], at: int, pattern: Pattern, last: int, end: int) -> bool:
     """Whether the name at *at* is what the clause is about, not “the fans of” it."""
+    if pattern.name == "apposition" and units[at + 1].letter == "," and at:
+        # “After meeting Red Velvet, the North Korean group sang” is about another group.
+        following = units[end].letter if end < len(units) else "."
+        begins = all(unit.letter in "dmgGh#-" for unit in units[:at])
+        if following in "vbHu" and not begins and units[last - 1].letter != "p":
+            return False
     place, listed = at - 1, False
     while place >= 0:
         letter = units[place].letter
@@ -170,6 +191,10 @@ def is_head(units: list[Unit], at: int, pattern: Pattern) -> bool:
     if place < 0:
         return True
     letter = units[place].letter
+    if letter == "O" and is_of_all(units, place - 1):
+        return True
+    if pattern.of_clause and not pattern.behind:
+        return letter not in "OtifA"
     if letter in "OtifA" and place and units[place - 1].letter in NOMINAL:
         # “a member of Red Velvet, a girl group”: the noun behind says which of them is meant.
         if not pattern.behind:
@@ -182,3 +207,12 @@ def is_head(units: list[Unit], at: int, pattern: Pattern) -> bool:
             and units[at + 1].letter in ",=("
         )
     return letter not in "OtfA" or (pattern.behind and letter in "tA")
+
+
+def is_of_all(units: list[Unit], at: int) -> bool:
+    """Whether the noun at *at* is of all that a group is: the five women of Red Velvet."""
+    if at < 1 or units[at].word not in CONSTITUENTS:
+        return False
+    while at and units[at - 1].letter in "#m":
+        at -= 1
+    return at > 0 and units[at - 1].letter == "d"

@@ -1,22 +1,25 @@
 """Reading a text: every assertion about a known subject, compared with what is on record."""
 
 import enum
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from factcheck.reading import hedges, proposals, verdicts
+from factcheck.reading import attribution, hedges, korean, proposals, verdicts
 from factcheck.reading.antecedents import Discourse
-from factcheck.reading.attribution import Assertion, assertions, overlay
+from factcheck.reading.attribution import Assertion
 from factcheck.reading.dates import dates
 from factcheck.reading.knowledge import Knowledge
 from factcheck.reading.names import chosen
+from factcheck.reading.numbers import number
 from factcheck.reading.plain import Plain
 from factcheck.reading.quotations import quotations
 from factcheck.reading.tokens import sentences, tokens
 from factcheck.reading.units import Sentence
 from factcheck.reading.values import OLDEST, Found, Reader
-from factcheck.reading.vocabulary import Fact, Kind, Value
+from factcheck.reading.vocabulary import Fact, Kind, Term, Value
+from factcheck.reading.words import GROUPS
 
 
 class Verdict(enum.StrEnum):
@@ -78,14 +81,25 @@ class Reading:
         dated = dates(self.plain.text)
         found: list[Claim] = []
         split = sentences(self.plain.text, words)
+        date_starts = [one.start for one in dated]
+        quote_starts = [one[0] for one in self.quotes]
         for number, part in enumerate(split):
             start, end = part[0].start, part[-1].end
             sentence = Sentence(
                 part,
-                [span for span in self.quotes if span[0] < end and start < span[1]],
-                [one for one in dated if start <= one.start < end],
+                # Stretches that stand in quotation marks do not overlap.
+                self.quotes[
+                    max(0, bisect_right(quote_starts, start) - 1) : bisect_left(quote_starts, end)
+                ],
+                dated[bisect_left(date_starts, start) : bisect_left(date_starts, end)],
             )
             sentence.mentions = self.knowledge.names.mentions(part, shouting=sentence.shouting)
+            sentence.valued = {
+                found.first: found.last
+                for reader in self.knowledge.readers
+                if reader.terms
+                for found in reader.terms.found(part)
+            }
             discourse.resolve(sentence)
             if sentence.mentions or sentence.references:
                 following = split[number + 1] if number + 1 < len(split) else None
@@ -95,16 +109,17 @@ class Reading:
         return sorted(found, key=lambda claim: (claim.start, claim.property, claim.subject))
 
     def of_sentence(self, sentence: Sentence, after: str) -> Iterator[Claim]:
+        is_korean = korean.is_korean(sentence)
         present = {word.low for word in sentence.words}
         for reader in self.knowledge.readers:
-            if not self.may_say(reader, sentence, present):
+            if not is_korean and not self.may_say(reader, sentence, present):
                 continue
-            values = overlay(sentence, reader)
+            language = korean if is_korean else attribution
+            values = language.overlay(sentence, reader)
             if not values and reader.property.kind != Kind.NAME:
                 continue
-            units = sentence.units(values)
             made: dict[tuple[int, int], Claim] = {}
-            for assertion in assertions(sentence, reader, values, units):
+            for assertion in language.assertions(sentence, reader, values):
                 subject = self.subject(assertion, reader)
                 if subject is None:
                     continue
@@ -121,10 +136,9 @@ class Reading:
         if kind == Kind.NAME:
             return True
         if kind == Kind.DATE:
-            return bool(sentence.dates and not present.isdisjoint(reader.cues)) or (
-                reader.property.is_age
-                and any(reader.age_at(sentence.words, n) for n in range(len(sentence.words)))
-            )
+            if reader.property.is_age:
+                return bool(sentence.dates) or any(may_be_number(word) for word in present)
+            return bool(sentence.dates) and not present.isdisjoint(reader.cues)
         return not present.isdisjoint(reader.first_words)
 
     def subject(self, assertion: Assertion, reader: Reader) -> int | None:
@@ -137,7 +151,9 @@ class Reading:
         subject = self.knowledge.subject_of.get(subjects[0])
         if subject is None:
             return None
-        if reader.property.is_age and subject.kind != "person":
+        if assertion.found.form == "age" and subject.kind != "person":
+            return None
+        if assertion.noun in GROUPS and subject.kind == "person":
             return None
         if reader.property.kind == Kind.NUMBER and subject.kind == "person":
             return None
@@ -148,28 +164,30 @@ class Reading:
     ) -> Claim | None:
         wanted, found, pattern = reader.property, assertion.found, assertion.pattern
         text = self.plain.text
+        if wanted.kind == Kind.TERM and not isinstance(found.value, Term):
+            return None
         if wanted.kind == Kind.NAME and not self.is_value(reader, assertion, subject):
             return None
         if (
             wanted.kind == Kind.DATE
             and found.form == "date"
-            and not assertion.cue
-            and pattern.name != "in brackets"
+            and self.is_other_date(reader, assertion)
         ):
             return None
-        if wanted.kind == Kind.TERM and not reader.is_cued and self.knowledge.knows_births:
-            if any(
-                word.low == "born"
-                for word in sentence.words
-                if assertion.start - 20 <= word.start < assertion.end
-            ):
+        if found.form == "age" and is_past(sentence, assertion):
+            return None
+        if wanted.kind in (Kind.NUMBER, Kind.DATE) and pattern.name == "as":
+            if not hedges.KNOWN_AS.search(text[assertion.start : assertion.end]):
                 return None
-        before, behind = hedges.clause_around(
-            text[sentence.start : sentence.end],
-            assertion.start - sentence.start,
-            assertion.end - sentence.start,
-        )
-        inside = text[assertion.start : assertion.end]
+        if (
+            wanted.kind == Kind.TERM
+            and not reader.is_cued
+            and self.is_of_birth(sentence, assertion, subject)
+        ):
+            return None
+        begins, ends = assertion.start - sentence.start, assertion.end - sentence.start
+        before, behind = hedges.clause_around(sentence.plainly, begins, ends)
+        inside = sentence.plainly[begins:ends]
         doubted = self.is_doubted(sentence, pattern, before, inside, behind, after)
         former = wanted.kind in (Kind.NAME, Kind.NUMBER) and bool(
             hedges.FORMER.search(before[-30:] + inside)
@@ -217,6 +235,14 @@ class Reading:
             sure,
         )
 
+    def is_of_birth(self, sentence: Sentence, assertion: Assertion, subject: int) -> bool:
+        """Whether it says where somebody was born, which is on record as a property of its own."""
+        births = self.knowledge.birth_properties
+        if not any((subject, wanted) in self.knowledge.on_record for wanted in births):
+            return False
+        near = range(assertion.start - 20, assertion.end + 6)
+        return any(word.low == "born" and word.start in near for word in sentence.words)
+
     def is_value(self, reader: Reader, assertion: Assertion, subject: int) -> bool:
         """Whether a name that a pattern found may be a value of the property."""
         found = assertion.found
@@ -228,19 +254,37 @@ class Reading:
         if not essence or essence == verdicts.essence(self.knowledge.subject_of[subject].name):
             return False
         if assertion.pattern in patterns.KNOWN_NAMES:
-            known = self.knowledge.known_values.get(reader.property.key, set())
-            keys = self.knowledge.keys_of_name
-            return essence in known or any(
-                keys.get(essence, frozenset()) & keys.get(one, frozenset()) for one in known
-            )
+            return self.knowledge.may_be_value(reader.property.key, essence)
+        if assertion.cue in hedges.BARE_CUES:
+            return self.knowledge.may_be_value(reader.property.key, essence)
         return bool(assertion.cue)
+
+    def is_other_date(self, reader: Reader, assertion: Assertion) -> bool:
+        """Whether the date is of something else: a solo debut, a début in Japan or in a chart."""
+        text = self.plain.text
+        inside = text[assertion.start : assertion.end]
+        if not assertion.cue:
+            return not (reader.property.is_age and hedges.BORN_BRIEFLY.search(inside))
+        if hedges.ELSEWHERE.search(inside) or hedges.OTHER_EVENT.search(inside):
+            return True
+        own = self.knowledge.own_places(assertion.subjects[0])
+        return (
+            any(
+                not own & {place.casefold() for place in (found.value.name, *found.value.places)}
+                for one in self.knowledge.readers
+                if one.terms
+                for found in one.terms.found(assertion.words)
+                if found.letter == "p"
+            )
+            and not reader.property.is_age
+        )
 
     def is_doubted(self, sentence, pattern, before, inside, behind, after) -> bool:
         if hedges.TAKEN_BACK.search(after):
             return True
         if pattern.granted:
             return bool(hedges.CLOSE_DENIED.search(before))
-        if sentence.is_question:
+        if sentence.is_question or sentence.words[0].low in ("had", "were", "should"):
             return True
         if (
             hedges.DENIED.search(before)
@@ -255,7 +299,7 @@ class Reading:
         wanted, found = reader.property, assertion.found
         facts = verdicts.on_record(self.knowledge, subject, wanted.key, self.on)
         if found.form == "age":
-            return self.age_verdict(sentence, found, facts)
+            return self.age_verdict(sentence, assertion.pattern, found, facts)
         if former:
             facts = verdicts.on_record(self.knowledge, subject, wanted.key, self.on, ever=True)
         if not facts:
@@ -267,10 +311,12 @@ class Reading:
             return Verdict.CONTRADICTS, facts[0].value
         return Verdict.CONSISTENT, None
 
-    def age_verdict(self, sentence: Sentence, found: Found, facts: list[Fact]):
+    def age_verdict(self, sentence: Sentence, pattern, found: Found, facts: list[Fact]):
         if found.value > OLDEST:
             return Verdict.CONTRADICTS, None
-        if found.letter == "Y" or (found.letter == "E" and sentence.dates):
+        if pattern.name != "age now" and (
+            found.letter == "Y" or (found.letter == "E" and sentence.dates)
+        ):
             if len(sentence.dates) != 1 or not facts:
                 return None, None
             then = sentence.dates[0].when
@@ -319,3 +365,16 @@ class Reading:
                 "",
                 False,
             )
+
+
+def may_be_number(word: str) -> bool:
+    return word[0].isdigit() or number(word) is not None
+
+
+def is_past(sentence: Sentence, assertion: Assertion) -> bool:
+    """Whether somebody was of an age at another time than the article’s."""
+    if not assertion.pattern.of_clause or not hedges.WAS.search(assertion.inside):
+        return False
+    last = assertion.found.last
+    goes_on = last < len(sentence.words) and sentence.words[last].text[0].isalnum()
+    return goes_on or not assertion.is_named

@@ -13,27 +13,27 @@ DENIED = re.compile(
     r"apologi[sz]\w*|retract\w*|earlier version|not true|pretend\w*|imagin(e|es|ed|ing|ary)|"
     r"fictional|fictitious|parody|satir\w*|jok(e|es|ed|ing|ingly)|hypothetical\w*|dream(s|ed|t)?|"
     r"as if|as though|were it|would-be|so-called|supposed(ly)?|purported(ly)?|nonsense|absurd|"
-    r"no evidence|never claimed|no truth|not the case|posing as|disguised as|impersonat\w*|"
+    r"no evidence|never claimed|no truth|not the case|pos(e|es|ed|ing) as|disguised as|impersonat\w*|"
     r"far from|anything but|rather than|instead of|as opposed to|oft(en)? thought|mis-?labelled|"
     r"nothing (?:to do|suggests)|stop calling|doubt(s|ed|ful)?|impossible|ridiculous|unfounded|baseless|"
     r"used to be thought|once thought|commonly thought|widely thought|was thought|were thought|"
     r"is thought|are thought|commonly assumed|often assumed|wrongly assumed|sometimes called|"
     r"sometimes described|often described|assum(e|es|ed|ing|ption)|"
-    r"anonymous claims?|allegations? that|guess(ed|es)?|wondered|quiz\w*)\b",
+    r"잘못|오보|거짓|루머|anonymous claims?|allegations? that|guess(ed|es)?|wondered|quiz\w*)\b",
     re.I,
 )
 # Denials strong enough to undo even what is taken for granted, close before it.
 CLOSE_DENIED = re.compile(
     r"\b(mistaken(ly)?|wrong(ly|fully)?|incorrect(ly)?|erroneous(ly)?|false(ly)?|inaccurate(ly)?|mis(describ|identif|"
     r"report|label|stat|attribut|represent|nam|call)\w*|myths?|hoax|so-called|supposed(ly)?|purported(ly)?|fictional|"
-    r"fictitious|imaginary|fake|would-be|non|not|never|no such|rather than|instead of|confus\w+|"
-    r"mistook|mistaken|parody|imagin\w+|pretend\w*|rumou?rs?|rumou?red|no)\b[^.,;]{0,60}$",
+    r"fictitious|imaginary|fake|would-be|non|no such|rather than|instead of|confus\w+|"
+    r"mistook|mistaken|parody|imagin\w+|pretend\w*|rumou?rs?|rumou?red)\b[^.,;]{0,60}$",
     re.I,
 )
+# With small letters, for May is a month.
 SUPPOSED = re.compile(
-    r"\b(if|unless|whether|would|could|might|may|should|wish(es|ed)?|suppos(e|ing)|were to|in case|"
-    r"lest|or not|perhaps|possibly|maybe)\b",
-    re.I,
+    r"\b([Ii]f|[Uu]nless|[Ww]hether|would|could|might|may|should|wish(es|ed)?|suppos(e|ing)|"
+    r"were to|in case|lest|or not|[Pp]erhaps|possibly|[Mm]aybe)\b"
 )
 SAID = re.compile(
     r"\b(said|says|saying|say|told|tells|claim(s|ed|ing)?|wrote|writes|according to|report(s|ed|edly)?|"
@@ -77,3 +77,30 @@ def clause_around(text: str, start: int, end: int) -> tuple[str, str]:
             ends = found.start()
             break
     return text[max(begins, start - 400) : start], text[end : min(ends, end + 400)]
+
+
+# Another debut than the first: in a chart, alone, as an actress.
+ELSEWHERE = re.compile(
+    r"\b(at|on|in) (?:the )?(number|no\b|#|top|billboard|chart|charts|hot 100)|\bchart|billboard|\bas an? (?:solo|actor|"
+    r"actress|host|model|writer|author|director|producer|radio|dj|mc|musical)|\bon (?:screen|television|tv|broadway)|"
+    r"\b(?:at|with) (?:the|a) (?:box|festival|film)",
+    re.I,
+)
+
+# Words before “debut” that make it another one.
+OTHER_EVENT = re.compile(
+    r"\b(?!(?:official|officially|formal|awaited|anticipated|expected|hyped|its|their|his|her|the|own|very|pop|music|idol|"
+    r"group|of|to|s|and|a|making|made|make|makes|since|after|before|until|first|successful|explosive|sensational)\b)"
+    r"[^\W\d_]+[ -](?=debut\b(?! of\b))",
+    re.I,
+)
+BORN_BRIEFLY = re.compile(r"\(\s*(?:b\b|born|\*)", re.I)
+KNOWN_AS = re.compile(
+    r"\b(known|describ|introduc|bill|form|creat|launch|debut|start|began|found|establish)\w*", re.I
+)
+WAS = re.compile(r"\b(was|were|had been)\b", re.I)
+
+# “Contrary to reports, ...” says itself what is right.
+AGAINST = re.compile(r"\b(?:contrary to|despite|unlike|for all)\b[^,;]*,", re.I)
+# Cues that are ordinary prepositions: what follows has to be known.
+BARE_CUES = frozenset("under at by with from for of in".split())

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from factcheck.reading.vocabulary import Subject
+from factcheck.reading.words import CLASS_OF, GROUPS
 from factcheck.reading.tokens import Token, split, tokens
 from factcheck.reading.plain import Plain
 
@@ -113,7 +114,8 @@ def matches(form: Form, sentence: list[Token], at: int) -> bool:
             continue
         # A name in capitals is not the word in small letters; “the Boyz” is The Boyz.
         if printed[0].isupper() and token.text[0].islower() and not (not offset and word == "the"):
-            return False
+            if size < 2 or not at or sentence[at - 1].low not in GROUPS:
+                return False
         if (
             len(form.words) == 1
             and printed.isupper()
@@ -165,8 +167,6 @@ def is_other_name(sentence: list[Token], mention: Mention, shouting: bool) -> bo
 
 
 def is_unknown(token: Token) -> bool:
-    from factcheck.reading.words import CLASS_OF
-
     return token.low not in CLASS_OF
 
 

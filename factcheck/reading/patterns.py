@@ -14,12 +14,14 @@ from itertools import count
 from factcheck.reading.words import CLASSES
 
 # What may stand between a determiner and its noun.
-MODS = "(?: WORD | NUMBER | ADVERB | HYPHEN | NOUN | NOUNS | AND (?=WORD) | COMMA (?=WORD|NUMBER) ){0,8}?"
+MODS = "(?: WORD | DOING | NUMBER | DAY | ADVERB | HYPHEN | NOUN | NOUNS | AND (?=WORD|DOING) | COMMA (?=WORD|NUMBER|DOING) ){0,8}?"
 ANY_NOUN = "(?: NOUN | NOUNS )"
 ONE = "(?: NAMED | IT )"
+# Hyuk of 1VERSE
+BELONGS = "(?: (?: COMMA (?= OF ) )? (?: OF | FROM ) DET? (?: NOUN | WORD ){0,3} (?: NAMED | OTHER_NAME ) )?"
 PARTS = {
-    "SUBJECT": f"(?P<s> {ONE} )",
-    "SUBJECTS": f"(?P<s> {ONE} (?: (?: COMMA | COMMA? AND ) DET? (?: NAMED | OTHER_NAME ) ){{0,6}} )",
+    "SUBJECT": f"(?P<s> {ONE} ) {BELONGS}",
+    "SUBJECTS": f"(?P<s> {ONE} (?: (?: COMMA | COMMA? AND ) DET? (?: NAMED | OTHER_NAME ) ){{0,6}} ) {BELONGS}",
     "LISTED": "(?P<s> (?: NAMED | OTHER_NAME ) (?: (?: COMMA | COMMA? AND ) DET? (?: NAMED | OTHER_NAME ) ){0,12} )",
     "OWNER": "(?: (?P<s> NAMED | IT ) POSSESSIVE | (?P<s> ITS ) )",
     "ADJECTIVES": "(?P<v> (?: ADJECTIVE | SORT ) (?: (?: COMMA | AND | HYPHEN ) ADJECTIVE ){0,3} )",
@@ -52,17 +54,24 @@ class Pattern:
     # It stands behind the name, where it might belong to somebody before it.
     behind: bool = False
     sure: bool = True
+    # It is written in the letters themselves.
+    raw: bool = False
 
     @cached_property
     def expression(self) -> re.Pattern:
+        line = self.line if self.raw else self.spelled_out()
+        # A name may stand in several branches; re wants each of its groups to be called differently.
+        serial = count()
+        line = re.sub(r"\?P<([sv])2?>", lambda found: f"?P<{found[1]}{next(serial)}>", line)
+        return re.compile(f"(?=(?P<all>{line}))")
+
+    def spelled_out(self) -> str:
+        """Return the line with a letter for each class name."""
         line = self.line
         for _ in range(4):
             line = re.sub(r"\b[A-Z][A-Z_]+\b", lambda found: PARTS.get(found[0], found[0]), line)
         line = re.sub(r"(?<![<\[])\b[A-Z][A-Z_]+\b", lambda found: letter(found[0]), line)
-        # A name may stand in several branches; re wants each of its groups to be called differently.
-        serial = count()
-        line = re.sub(r"\?P<([sv])2?>", lambda found: f"?P<{found[1]}{next(serial)}>", line)
-        return re.compile(f"(?=(?P<all>{line.replace(' ', '')}))")
+        return line.replace(" ", "")
 
     def matches(self, line: str) -> Iterator[tuple[Reach, Reach, Reach]]:
         """Yield where in *line* the subjects, the values and the whole pattern stand."""
@@ -79,10 +88,41 @@ def letter(name: str) -> str:
 
 NOT_OTHERS = "(?! HYPHEN | THING | PLURAL | POSSESSIVE NOUN )"
 BEFORE_END = "(?= COMMA | CLOSE | STOP | SEMICOLON | COLON | DASH | AND | BUT | IN | PREP | WHEN | WHO | QUOTE | FROM | ADVERB | VERB | NOT | HAVE | AS | \\Z )"
-APART = "(?= COMMA | CLOSE | STOP | SEMICOLON | DASH | WHO | IN | PREP | FROM | VERB | OF | BORN | WHEN | BE | HAVE | QUOTE | AND NUMBER OF | CALLED | AS | CUE | COLON | MODAL | \\Z )"
+APART = "(?= COMMA | DOING | WHOSE | CLOSE | STOP | SEMICOLON | DASH | WHO | IN | PREP | FROM | VERB | OF | BORN | WHEN | BE | HAVE | QUOTE | AND NUMBER OF | CALLED | AS | CUE | COLON | MODAL | \\Z )"
 
 # Of values that describe: nationality and origin, the number of members, an age.
 DESCRIBING = [
+    Pattern(
+        "apposition",
+        "SUBJECTS [,=(] ADVERB? ADJECTIVES (?= PREP | DASH | COMMA | CLOSE | STOP | IN )",
+        granted=True,
+        behind=True,
+    ),
+    Pattern(
+        "named after a colon",
+        "ADJECTIVES MODS NOUN (?: COLON | DASH ) SUBJECT (?= COMMA | STOP | AND | \\Z )",
+        granted=True,
+        sure=False,
+    ),
+    Pattern(
+        "named after a comma",
+        "DET ADJECTIVES COMMA SUBJECT (?= COMMA | STOP | SEMICOLON | AND | DASH | CLOSE | \\Z )",
+        granted=True,
+        sure=False,
+    ),
+    Pattern(
+        "people",
+        "(?P<v> PEOPLES ) (?: COMMA | COLON | DASH | OPEN )? LISTED (?! POSSESSIVE | THING )",
+        granted=True,
+        sure=False,
+    ),
+    Pattern(
+        "people",
+        "SUBJECTS (?: COMMA? AND OTHERS | [,=(] | INSERTED AUX BE AUX ) (?: DET | NUMBER | WORD | OTHERS ){0,2} (?P<v> PEOPLES ) (?! OTHER_NAME | NAMED )",
+        granted=True,
+        behind=True,
+        of_clause=True,
+    ),
     Pattern(
         "before the name", f"ADJECTIVES MODS ANY_NOUN (?P<s> {ONE} ) {NOT_OTHERS}", granted=True
     ),
@@ -91,21 +131,27 @@ DESCRIBING = [
     ),
     Pattern(
         "right before the name",
-        f"ADJECTIVES SUBJECT (?! HYPHEN | THING | PLURAL | NOUN | NOUNS | WORD )",
+        "ADJECTIVES SUBJECT (?! HYPHEN | THING | PLURAL | NOUN | NOUNS | WORD )",
         granted=True,
     ),
     Pattern(
         "named after a comma",
-        f"(?<! [,cL] ) DET MODS ADJECTIVES MODS NOUN COMMA SUBJECT (?= COMMA | STOP | DASH | CLOSE | \\Z )",
+        "(?<! [,cL] ) DET MODS ADJECTIVES MODS NOUN COMMA SUBJECT (?= COMMA | STOP | DASH | CLOSE | \\Z )",
         granted=True,
         sure=False,
+    ),
+    Pattern(
+        "apposition",
+        "SUBJECTS COMMA DET MODS ADJECTIVES (?= COMMA | STOP | CLOSE | WHO | \\Z )",
+        granted=True,
+        behind=True,
     ),
     Pattern(
         "called", "ADJECTIVES MODS ANY_NOUN? COMMA? (?: WHO BE )? CALLED SUBJECT", granted=True
     ),
     Pattern(
         "such as",
-        "ADJECTIVES MODS NOUNS COMMA? (?: SUCH | WORD AS | OPEN | PREP ) COMMA? LISTED",
+        "ADJECTIVES MODS NOUNS COMMA? (?: SUCH | WORD AS | OPEN | PREP PRONOUN? ) COMMA? LISTED",
         granted=True,
         why="{name} is listed among those called “{said}”.",
     ),
@@ -117,13 +163,13 @@ DESCRIBING = [
     ),
     Pattern(
         "among other",
-        "SUBJECTS COMMA? PREP OTHERS MODS ADJECTIVES MODS NOUNS",
+        "SUBJECTS COMMA? (?: PREP | SUCH ) OTHERS MODS ADJECTIVES MODS NOUNS",
         granted=True,
         why="{name} is listed among others called “{said}”.",
     ),
     Pattern(
         "like other",
-        "(?: PREP | AS ) OTHERS MODS ADJECTIVES MODS NOUNS COMMA SUBJECTS",
+        "(?: PREP | SUCH | AS ) OTHERS MODS ADJECTIVES MODS NOUNS COMMA SUBJECTS",
         granted=True,
         why="{name} is listed among others called “{said}”.",
     ),
@@ -146,13 +192,13 @@ DESCRIBING = [
     ),
     Pattern(
         "is",
-        f"SUBJECTS INSERTED (?: COMMA? WHO )? AUX BE AUX (?: PREP ADVERB? NOT )? (?: DET? NUMBER OF DET? | NUMBER OF )? DET? MODS ADJECTIVES (?: MODS ANY_NOUN | {BEFORE_END} )",
+        f"SUBJECTS INSERTED (?: COMMA? WHO )? AUX BE AUX (?: VERB PREP BE? )? (?: DET? NUMBER OF DET? | NUMBER OF )? DET? MODS ADJECTIVES (?: MODS ANY_NOUN | {BEFORE_END} )",
         of_clause=True,
         why="It says that {name} is “{said}”.",
     ),
     Pattern(
         "is",
-        f"SUBJECTS INSERTED (?: COMMA? WHO )? AUX BE AUX DET? MODS SORTS",
+        "SUBJECTS INSERTED (?: COMMA? WHO )? AUX BE AUX DET? MODS SORTS",
         of_clause=True,
         why="It says that {name} is “{said}”.",
     ),
@@ -175,7 +221,7 @@ DESCRIBING = [
     ),
     Pattern(
         "as",
-        "SUBJECTS AUX (?: VERB | CALLED | HAIL | BORN | CUE | WORD ) ADVERB? AS DET? MODS ADJECTIVES",
+        "SUBJECTS COMMA? AUX (?: VERB | CALLED | HAIL | BORN | CUE | WORD ) (?: PREP (?: DET | WORD | THING | NOUN | PLURAL | OTHER_NAME ){1,4} )? ADVERB? AS DET? MODS ADJECTIVES",
         sure=False,
         of_clause=True,
         why="It describes {name} as “{said}”.",
@@ -188,13 +234,13 @@ DESCRIBING = [
     ),
     Pattern(
         "called so",
-        f"CALLED (?P<s> NAMED | IT ) ADVERB? DET? MODS ADJECTIVES",
+        "CALLED (?P<s> NAMED | IT ) ADVERB? DET? MODS ADJECTIVES",
         sure=False,
         why="It calls {name} “{said}”.",
     ),
     Pattern(
         "called so",
-        f"SUBJECTS AUX BE AUX CALLED ADVERB? DET? MODS ADJECTIVES",
+        "SUBJECTS AUX BE AUX CALLED ADVERB? DET? MODS ADJECTIVES",
         sure=False,
         of_clause=True,
         why="It calls {name} “{said}”.",
@@ -219,8 +265,8 @@ DESCRIBING = [
 ]
 
 PLACED = "(?: FROM (?: DET WORD? | WORD ){0,3} (?: OF )? PLACES )"
-BORN_IN = "(?: BORN (?: NUMBER | IN | PREP | WORD | OTHER_NAME | AND BORN ){0,5}? (?: IN | FROM ) (?: DET | WORD | OF | COMMA ){0,3} PLACES )"
-ROOTED = f"(?: HAIL ADVERB? {PLACED} | {PLACED} | HAIL IN DET? PLACES | {BORN_IN} | REPRESENT DET? PLACES | NOUN OF PLACES )"
+BORN_IN = "(?: BORN (?: NUMBER | IN | PREP | WORD | OTHER_NAME | NAMED | AND BORN ){0,5}? (?: IN | FROM ) (?: DET | WORD | OF | COMMA ){0,3} PLACES )"
+ROOTED = f"(?: HAIL ADVERB? {PLACED} | {PLACED} | HAIL IN DET? PLACES | {BORN_IN} | REPRESENT DET? PLACES | ANY_NOUN OF PLACES )"
 # Of places: from North Korea, North Korea’s, Pyongyang-based.
 PLACED_IN = [
     Pattern(
@@ -231,7 +277,7 @@ PLACED_IN = [
     Pattern("-born, -based", f"PLACES HYPHEN BORN MODS NOUNS LISTED {NOT_OTHERS}", granted=True),
     Pattern(
         "-born, -based",
-        f"SUBJECTS (?: [,=] | AUX BE AUX | COMMA WHO BE ) DET? MODS PLACES HYPHEN BORN",
+        "SUBJECTS (?: [,=] | AUX BE AUX | COMMA WHO BE ) DET? MODS PLACES HYPHEN BORN",
         granted=True,
         behind=True,
         of_clause=True,
@@ -243,7 +289,7 @@ PLACED_IN = [
     ),
     Pattern(
         "-born, -based",
-        f"SUBJECTS (?: [,=] | AUX BE AUX ) DET? MODS ADJECTIVES HYPHEN BORN",
+        "SUBJECTS (?: [,=] | AUX BE AUX ) DET? MODS ADJECTIVES HYPHEN BORN",
         granted=True,
         behind=True,
         of_clause=True,
@@ -273,7 +319,7 @@ PLACED_IN = [
     ),
     Pattern(
         "apposition",
-        f"SUBJECTS [,=(]? (?: COMMA? WHO )? AUX (?: WORD | ADVERB )? {ROOTED}",
+        f"SUBJECTS [,=(]? (?: COMMA? WHO )? AUX ADVERB? {ROOTED}",
         behind=True,
         of_clause=True,
         why="It says that {name} is from “{said}”.",
@@ -286,13 +332,13 @@ PLACED_IN = [
     ),
     Pattern(
         "is",
-        f"SUBJECTS INSERTED (?: COMMA? WHO )? AUX {ROOTED}",
+        f"SUBJECTS INSERTED (?: COMMA? WHO )? AUX (?: VERB PREP )? {ROOTED}",
         of_clause=True,
         why="It says that {name} is from “{said}”.",
     ),
     Pattern(
         "is",
-        f"SUBJECTS INSERTED (?: COMMA? WHO )? AUX BE AUX (?: NUMBER OF )? PLACE_S MODS ANY_NOUN",
+        "SUBJECTS INSERTED (?: COMMA? WHO )? AUX BE AUX (?: NUMBER OF )? PLACE_S MODS ANY_NOUN",
         of_clause=True,
         why="It says that {name} is from “{said}”.",
     ),
@@ -315,11 +361,13 @@ PLACED_IN = [
         sure=False,
     ),
     Pattern(
-        "such as", f"NOUNS {PLACED} COMMA? (?: SUCH | WORD AS | OPEN | PREP ) LISTED", granted=True
+        "such as",
+        f"NOUNS {PLACED} COMMA? (?: SUCH | WORD AS | OPEN | PREP PRONOUN? ) LISTED",
+        granted=True,
     ),
     Pattern(
         "such as",
-        f"PLACE_S MODS NOUNS COMMA? (?: SUCH | WORD AS | OPEN | PREP ) LISTED",
+        "PLACE_S MODS NOUNS COMMA? (?: SUCH | WORD AS | OPEN | PREP PRONOUN? ) LISTED",
         granted=True,
     ),
     Pattern("and other", f"SUBJECTS COMMA? AND OTHERS MODS NOUNS {PLACED}", granted=True),
@@ -330,7 +378,7 @@ PLACED_IN = [
         sure=False,
         why="It says that {name} is from “{said}”.",
     ),
-    Pattern("opening", f"FROM PLACES HAIL DET? MODS ANY_NOUN? SUBJECT", granted=True),
+    Pattern("opening", "FROM PLACES HAIL DET? MODS ANY_NOUN? SUBJECT", granted=True),
     Pattern(
         "is, said last",
         f'ANY_NOUN {PLACED} [^bsrv;",w]{{0,8}} BE AUX LISTED',
@@ -373,8 +421,61 @@ PLACED_IN = [
     ),
 ]
 
+PLACED_IN += [
+    Pattern(
+        "is",
+        "SUBJECTS INSERTED [,=(]? (?: COMMA? WHO )? AUX (?: HAIL | BE AUX ) ADVERB? FROM DET MODS ADJECTIVES",
+        of_clause=True,
+        behind=True,
+        why="It says that {name} is from there: “{said}”.",
+    ),
+    Pattern(
+        "origin",
+        "SUBJECTS INSERTED AUX HAVE ITS? ORIGIN IN PLACES",
+        of_clause=True,
+        why="It says that {name} is from “{said}”.",
+    ),
+    Pattern(
+        "as",
+        "(?: VERB | CALLED | HAIL ) (?P<s> NAMED | IT ) ADVERB? AS (?: NUMBER OF )? PLACE_S",
+        sure=False,
+        why="It describes {name} as from “{said}”.",
+    ),
+    Pattern(
+        "as",
+        "(?: VERB | CALLED ) (?P<s> NAMED | IT ) ADVERB? AS DET? MODS ANY_NOUN? " + PLACED,
+        sure=False,
+        why="It describes {name} as from “{said}”.",
+    ),
+    Pattern(
+        "as",
+        f"SUBJECTS AUX (?: VERB | CALLED | HAIL | BORN | WORD ) ADVERB? AS DET? (?: NUMBER OF )? (?: PLACE_S | MODS ANY_NOUN? {PLACED} )",
+        sure=False,
+        of_clause=True,
+        why="It describes {name} as from “{said}”.",
+    ),
+    Pattern(
+        "home",
+        "(?P<s> NAMED ) COMMA? WHOSE MODS (?: HOME ){1,2} (?: BE AUX | COMMA ) PLACES",
+        granted=True,
+        why="It calls “{said}” the home of {name}.",
+    ),
+    Pattern(
+        "nationality",
+        "(?P<s> NAMED ) COMMA? WHOSE ORIGIN BE AUX ADJECTIVES",
+        granted=True,
+        why="It says that {name} is “{said}”.",
+    ),
+]
 # Of numbers with what they count: five members.
 COUNTED = [
+    Pattern(
+        "with members",
+        "(?: \\A | (?<= [,;.] ) ) PREP DET? (?P<v> VALUE ) COMMA SUBJECT",
+        granted=True,
+        sure=False,
+        why="It counts “{said}” in {name}.",
+    ),
     Pattern(
         "its members",
         "OWNER DET? (?P<v> VALUE )",
@@ -389,13 +490,13 @@ COUNTED = [
     ),
     Pattern(
         "has members",
-        "SUBJECTS INSERTED (?: COMMA? WHO )? AUX (?: HAVE | VERB | WORD | PLURAL | BE (?:WORD|VERB|BORN|CALLED) ) ADVERB? (?: OF | IN | PREP | FROM | OF DET )? DET? MODS (?P<v> VALUE ) (?! FROM | WHO | VERB | IN | WORD | THING )",
+        "SUBJECTS INSERTED (?: COMMA? WHO )? AUX (?: HAVE | COMPRISE | BORN PREP ) ADVERB? OF? DET? MODS (?P<v> VALUE ) (?! FROM | OF | WHO | VERB | IN | WORD | THING | BORN | HYPHEN )",
         of_clause=True,
         why="It counts “{said}” in {name}.",
     ),
     Pattern(
         "with members",
-        "SUBJECTS (?: COMMA | OPEN ) (?: PREP | OF | WORD OF )? (?: ITS | DET )? (?P<v> VALUE ) (?= COMMA | CLOSE | STOP | \\Z )",
+        "SUBJECTS [,=(:] (?: PREP | OF | COMPRISE OF? | BORN PREP OF )? (?: ITS | DET )? (?P<v> VALUE ) (?= COMMA | CLOSE | STOP | \\Z )",
         granted=True,
         behind=True,
         why="It counts “{said}” in {name}.",
@@ -408,7 +509,7 @@ COUNTED = [
     ),
     Pattern(
         "group of",
-        "SUBJECTS (?: [,=(] | INSERTED AUX BE AUX ) DET? MODS ANY_NOUN (?: OF | PREP | VERB OF? | WHO AUX (?:HAVE|VERB|PLURAL) OF? | BORN OF | WORD OF )  DET? (?P<v> VALUE | BARE )",
+        "SUBJECTS (?: [,=(] | INSERTED AUX BE AUX ) DET? MODS ANY_NOUN (?: OF | PREP | COMPRISE OF? | WHO AUX (?: HAVE | COMPRISE ) OF? | BORN PREP? OF )  DET? (?P<v> VALUE | BARE )",
         granted=True,
         behind=True,
         of_clause=True,
@@ -428,6 +529,11 @@ COUNTED = [
 ]
 
 AGE = [
+    Pattern(
+        "age now",
+        "(?: \\A | (?<= , ) ) (?P<v> AGED_THEN ) COMMA (?: DET MODS NOUN )? SUBJECT BE",
+        why="It gives {name} the age of {said}.",
+    ),
     Pattern(
         "age",
         "SUBJECT (?: COMMA | OPEN ) (?: ADVERB | NOT (?=BARE) )? (?P<v> BARE | AGED ) (?= COMMA | CLOSE | STOP | SEMICOLON | AND | \\Z )",
@@ -450,7 +556,7 @@ AGE = [
     ),
     Pattern(
         "age",
-        "SUBJECT INSERTED (?: COMMA? WHO )? AUX TURN (?P<v> BARE | ADJECTIVE ) (?! WORD | PLURAL | THING )",
+        "SUBJECT INSERTED (?: COMMA? WHO )? AUX TURN (?P<v> BARE | ADJECTIVE ) (?! PLURAL | THING )",
         of_clause=True,
         why="It gives {name} the age of {said}.",
     ),
@@ -481,12 +587,18 @@ AGE = [
 ]
 
 # What may stand between a cue and its date.
-GAP = "(?: [mgGo#xPRd,hitfOkA-] (?!C|c[vbs]) ){0,10}?"
+GAP = "(?: [mgGo#xsPRd,hitfOA-] | AND (?=[xsmd#]) ){0,12}?"
 DATED = "(?: IN | PREP | ADVERB | OF | COMMA | WHEN (?=VALUE) ){0,2}"
 OTHER_DEBUT = (
     "(?! THING | OTHER_NAME | AS DET? (?: WORD ){0,2} NOUN (?! IN ) | IN NUMBER | HYPHEN )"
 )
 DATES = [
+    Pattern(
+        "in brackets",
+        "SUBJECT [,=(] (?P<v> VALUE ) CUE (?= CLOSE | COMMA )",
+        granted=True,
+        why="It dates {cue} of {name} to {said}.",
+    ),
     Pattern(
         "did then",
         f"SUBJECTS INSERTED (?: COMMA? WHO )? AUX CUE (?! THING | HYPHEN ) {GAP} {DATED} (?P<v> VALUE )",
@@ -508,7 +620,7 @@ DATES = [
     ),
     Pattern(
         "then did",
-        f"(?: IN | PREP | ADVERB )? (?P<v> VALUE ) COMMA? (?: DET MODS NOUN )? SUBJECTS AUX CUE (?! THING | HYPHEN | [hitf]* VALUE )",
+        "(?: IN | PREP | ADVERB )? (?P<v> VALUE ) COMMA? (?: DET MODS NOUN )? SUBJECTS AUX CUE (?! THING | HYPHEN | [hitf]* VALUE )",
         why="It dates {cue} of {name} to {said}.",
     ),
     Pattern(
@@ -520,19 +632,19 @@ DATES = [
     ),
     Pattern(
         "its debut",
-        f"OWNER (?: WORD | ADVERB | HYPHEN ){{0,3}} (?P<v> VALUE ) CUE (?! THING | NOUN | NOUNS | WORD | OTHER_NAME | HYPHEN )",
+        "OWNER (?: WORD | ADVERB | HYPHEN ){0,3} (?P<v> VALUE ) CUE (?! THING | NOUN | NOUNS | WORD | OTHER_NAME | HYPHEN )",
         granted=True,
         why="It dates {cue} of {name} to {said}.",
     ),
     Pattern(
         "its debut",
-        f"OWNER (?: WORD | ADVERB | HYPHEN ){{0,3}} CUE (?! THING | NOUN | NOUNS | OTHER_NAME | HYPHEN ) (?: WORD (?=BE|VALUE) | THING (?=BE|VALUE) )? (?: BE | VERB | HAIL | ADVERB ){{0,3}} {GAP} {DATED} (?P<v> VALUE )",
+        f"OWNER (?: WORD | ADVERB | HYPHEN ){{0,3}} CUE (?! THING | NOUN | NOUNS | OTHER_NAME | HYPHEN ) DAY? COMMA? (?: BE | VERB | HAIL | ADVERB ){{0,3}} {GAP} {DATED} (?P<v> VALUE )",
         granted=True,
         why="It dates {cue} of {name} to {said}.",
     ),
     Pattern(
         "debut of",
-        f"DET (?P<v> VALUE ) CUE OF DET? MODS SUBJECT (?! POSSESSIVE | THING | HYPHEN )",
+        "DET (?P<v> VALUE ) CUE OF DET? MODS SUBJECT (?! POSSESSIVE | THING | HYPHEN )",
         granted=True,
         why="It dates {cue} of {name} to {said}.",
     ),
@@ -544,7 +656,7 @@ DATES = [
     ),
     Pattern(
         "it was then that",
-        "(?P<v> VALUE ) WHO SUBJECT AUX CUE",
+        "(?P<v> VALUE ) (?: WHO | WHEN ) SUBJECT AUX CUE",
         why="It dates {cue} of {name} to {said}.",
     ),
     Pattern(
@@ -597,7 +709,7 @@ NAMES = [
     ),
     Pattern(
         "signed to",
-        f"SUBJECTS INSERTED [,=(]? (?: COMMA? WHO )? AUX (?: BE | DET MODS ANY_NOUN )? ADVERB? CUE (?: IN | PREP | NUMBER | COMMA | FROM ){{0,4}} DET? (?: WORD | THING | NOUN ){{0,3}} {NAME}",
+        f"SUBJECTS INSERTED [,=(]? (?: COMMA? WHO )? AUX (?: BE | DET MODS ANY_NOUN | DET | VERB )? ADVERB? CUE (?: IN | PREP | NUMBER | COMMA | FROM | DET | WORD | THING | NOUN ){{0,6}} {NAME}",
         of_clause=True,
         behind=True,
         why="It gives {said} as {cue} of {name}.",
@@ -624,13 +736,26 @@ NAMES = [
     ),
     Pattern(
         "-born",
-        f"{NAME} HYPHEN (?: CUE | BORN ) MODS ANY_NOUN? (?P<s> NAMED ) (?! HYPHEN | THING )",
+        f"{NAME} HYPHEN? (?: CUE | BORN ) MODS ANY_NOUN? (?P<s> NAMED ) (?! HYPHEN | THING )",
         granted=True,
         why="It gives {said} as {cue} of {name}.",
     ),
 ]
 # Only of names on record: YG’s Red Velvet, SM girl group Red Velvet.
 KNOWN_NAMES = [
+    Pattern(
+        "apposition",
+        f"SUBJECT [,=(] DET {NAME} MODS ANY_NOUN {APART}",
+        granted=True,
+        behind=True,
+        why="“{said}” describes {name}.",
+    ),
+    Pattern(
+        "is",
+        f"SUBJECT AUX BE AUX DET {NAME} MODS ANY_NOUN {APART}",
+        of_clause=True,
+        why="“{said}” describes {name}.",
+    ),
     Pattern(
         "possessive",
         f"{NAME} POSSESSIVE MODS ANY_NOUN? COMMA? (?P<s> NAMED ) {NOT_OTHERS}",

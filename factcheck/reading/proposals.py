@@ -2,7 +2,7 @@
 
 from factcheck.reading import dates, numbers
 from factcheck.reading.vocabulary import Fact, Property, Term, Value, When
-from factcheck.reading.values import Found
+from factcheck.reading.values import SHORTER, Found
 
 VOWELS = "aeiou"
 
@@ -23,8 +23,12 @@ def proposed(said: str, found: Found, wanted: Property, right: Value) -> str:
 
 def term_form(found: Found, right: Term) -> str:
     wrong = found.value
+    if found.form == "direction":
+        first, _, rest = right.name.partition(" ")
+        return f"the {first}" if rest and first.casefold() in SHORTER else right.name
     forms = {
         "adjective": right.adjectives,
+        "people": tuple(f"{form}s" for form in right.adjectives if form.endswith("an")),
         "name": (right.name,),
         "place": right.places or (right.name,),
         "native": right.native or (right.name,),

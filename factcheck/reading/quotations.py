@@ -30,6 +30,7 @@ SAYS = re.compile(
 LINGERS = 6
 # So many marks are looked through for the one that closes.
 MOST = 1000
+NEAR = 30
 
 Span = tuple[int, int]
 
@@ -146,7 +147,7 @@ def single(text: str, marks: list[int], at: int) -> int | None:
         return None
     closing = "'" if mark == "'" else "’‘" if mark == "‚" else "’"
     first = None
-    for place in marks[at + 1 : at + MOST]:
+    for place in marks[at + 1 : at + NEAR]:
         if mark == "‘" and text[place] == "‘" and first is not None:
             break
         if text[place] not in closing or WORD.match(text[place + 1 : place + 2] or " "):

@@ -1,6 +1,7 @@
 """The values of a property that a sentence names, and the cues that assert them."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from factcheck.reading.vocabulary import Kind, Property, Term, Value, When
@@ -40,6 +41,8 @@ class Terms:
         for term in terms:
             for form in term.adjectives:
                 self.add(form, term, "a", "adjective")
+                if form.endswith("an"):
+                    self.add(f"{form}s", term, "q", "people")
             self.add(term.name, term, "p", "name")
             for place in term.places:
                 self.add(place, term, "p", "place")
@@ -58,14 +61,26 @@ class Terms:
         if words[0] in SHORTER and len(words) > 1:
             short = (SHORTER[words[0]], *words[1:])
             self.forms[short[0]].append((short, term, letter, kind, printed))
+            if kind == "name":
+                self.forms["the"].append((("the", words[0]), term, "p", "direction", printed))
 
     def at(self, sentence: list[Token], at: int) -> Found | None:
         for words, term, letter, kind, printed in self.forms.get(sentence[at].low, ()):
             last = ends_at(sentence, at, words)
+            if last and kind == "direction" and not is_direction(sentence, last):
+                continue
             if last and not is_common(sentence[at], words, printed):
                 start, end = sentence[at].start, sentence[last - 1].end
                 return Found(at, last, letter, term, start, end, kind)
         return None
+
+    def found(self, sentence: list[Token]) -> Iterator[Found]:
+        at = 0
+        while at < len(sentence):
+            one = self.at(sentence, at) if sentence[at].low in self.forms else None
+            if one:
+                yield one
+            at = one.last if one else at + 1
 
 
 def ends_at(sentence: list[Token], at: int, words: tuple[str, ...]) -> int:
@@ -80,8 +95,17 @@ def ends_at(sentence: list[Token], at: int, words: tuple[str, ...]) -> int:
     return at
 
 
+def is_direction(sentence: list[Token], last: int) -> bool:
+    """Whether “the North” is a country, and not the beginning of a longer name."""
+    if not sentence[last - 1].text[0].isupper():
+        return False
+    return last == len(sentence) or not (
+        sentence[last].text[0].isupper() or sentence[last].low in "-&"
+    )
+
+
 def is_common(token: Token, words: tuple[str, ...], printed: str) -> bool:
-    if len(words) > 1 or not token.text[0].islower():
+    if len(words) > 1 or words[0] == "the" or not token.text[0].islower():
         return False
     return token.low in COMMON or (len(printed) < 4 and printed[0].isupper())
 
@@ -97,6 +121,14 @@ class Reader:
         self.is_cued = wanted.kind != Kind.TERM or speaks_otherwise(cues)
         self.terms = Terms(wanted.terms) if wanted.kind == Kind.TERM else None
         self.means = {word.casefold(): n for word, n in wanted.means if word.strip()}
+        self.natives = [
+            (term, form)
+            for term in wanted.terms
+            for form in (*term.native, *term.places)
+            if form.strip() and not form.isascii()
+        ]
+        self.native_places = {form for term in wanted.terms for form in term.places}
+        self.korean_cues = cues
         self.heads: set[str] = set()
         self.plurals: set[str] = set()
         self.cues: dict[str, list[tuple[str, ...]]] = defaultdict(list)
@@ -155,11 +187,13 @@ class Reader:
             )
             if describes and len(following) > 1:
                 return Found(at, at + 2, "a", *said)
-            return Found(at, at + 2, "V", *said) if value > 1 else None
+            if following[1:2] == ["-"] or value == 1:
+                return None
+            return Found(at, at + 2, "V", *said)
         if (
             at > 1
             and sentence[at - 1].low == "of"
-            and sentence[at - 2].low in GROUPS
+            and (sentence[at - 2].low in GROUPS or sentence[at - 2].low == "up")
             and (
                 not following
                 or not following[0][0].isalnum()

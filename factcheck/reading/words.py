@@ -3,6 +3,8 @@
 A sentence becomes a line of these letters, and patterns.py is written over them.
 """
 
+from factcheck.reading.numbers import number
+
 CLASSES = {
     # Put in for what was found in the text.
     "NAMED": "s",  # a known subject
@@ -50,6 +52,11 @@ CLASSES = {
     "HOME": "N",
     "ORIGIN": "I",
     "REPRESENT": "T",
+    "PRONOUN": "j",
+    "COMPRISE": "F",
+    "DOING": "J",
+    "PEOPLES": "q",  # a value that is people: North Koreans
+    "DAY": "D",
     "TURN": "U",
     "COMMA": ",",
     "OPEN": "(",
@@ -80,7 +87,7 @@ outfit ensemble foursome fivesome threesome team unit collective crew troupe cho
 supergroup star superstar megastar idol artist performer sensation phenomenon powerhouse icon
 newcomer rookie hitmaker export talent megagroup superband celebrity label company agency
 festival venue label diva singer-songwriter headliner visitor guest contestant entrant winner
-darling juggernaut heavyweight favourite
+darling juggernaut heavyweight favourite piece pride secret treasure jewel hope product answer equivalent ambassadors
 """.split()
     + SINGLE_PEOPLE
 )
@@ -110,7 +117,7 @@ journalist journalists reporter reporters critic critics expert experts analyst 
 author authors writer writers director directors law authorities authority sanctions missile
 nuclear programme program war peace talks relations unification policy firm firms
 chart charts award awards date dates schedule debut comeback rival rivals counterpart
-counterparts labelmate labelmates copycat copycats tribute answer equivalent version imitator
+counterparts labelmate labelmates copycat copycats tribute version imitator
 imitators impersonator impersonators lookalike lookalikes fever craze wave
 """.split()
 ORIGINS = "nationality citizenship origin origins passport passports provenance".split()
@@ -125,7 +132,8 @@ the a an this these those another each every some any all both
 """.split()
 POSSESSIVES = {"its": "it", "their": "they", "his": "he", "her": "he"}
 PRONOUNS = {"they": "they", "it": "it", "he": "he", "she": "he"}
-OTHER_POSSESSIVES = "my your our".split()
+OTHER_PRONOUNS = "they it he she we you i him them us me".split()
+OTHER_POSSESSIVES = "its their his her my your our".split()
 PREPOSITIONS = """
 with by to for on about into onto over under at against among amongst between through during
 without within across around toward towards upon beyond behind beside besides near off out up
@@ -145,11 +153,10 @@ born based formed founded created established assembled headquartered bred grown
 """.split()
 ADVERBS = """
 also still now always originally actually really indeed just even only again perhaps
-maybe both all very so too already yet ever truly reportedly famously proudly then
-themselves itself himself herself together there here today tonight currently first mostly
-largely mainly simply obviously clearly
+maybe very so too already yet ever truly reportedly famously proudly then
+themselves itself himself herself together there here today tonight currently first mostly largely mainly simply obviously clearly
 """.split()
-NEGATIONS = "not never no neither nor hardly scarcely cannot non nowhere none".split()
+NEGATIONS = "not never no neither nor hardly scarcely cannot non nowhere none nobody".split()
 SUCH = "including namely like such-as e.g".split()
 CALLED = "called named known dubbed titled nicknamed christened".split()
 VERBS = """
@@ -168,9 +175,14 @@ admires host hosts invite invites ban bans applaud applauds praise praises open 
 closes rise rises rose fall falls fell grow grows grew enjoy enjoys dances gain gains
 score scores headline headlines rehearse land lands tour arrive arrives include includes
 """.split()
+COMPRISING = """
+consist consists consisted consisting comprise comprises comprised comprising feature features
+featured featuring boast boasts boasted boasting composed count counts counted number numbers
+numbered contain contains contained containing
+""".split()
 REPRESENTS = "represent represents represented representing".split()
 ADJECTIVAL = """
-top hit pop music film folk state military army propaganda concert dance culture drama war nuclear
+top hit pop k-pop music film folk state military army propaganda concert dance culture drama war nuclear
 city soil acclaimed beloved famed celebrated talented renowned seasoned unified so-called award-winning
 advanced united reunited disbanded retired underrated overrated troubled gifted
 """.split()
@@ -197,6 +209,9 @@ for letter, words in [
     ("K", CALLED),
     ("m", ADJECTIVAL),
     ("T", REPRESENTS),
+    ("j", OTHER_PRONOUNS),
+    ("F", COMPRISING),
+    ("D", ["date", "day", "year"]),
     ("U", ["turned", "turns", "turning"]),
     ("d", OTHER_POSSESSIVES),
     ("c", ["and", "or", "&", "plus"]),
@@ -222,6 +237,10 @@ for letter, words in [
 
 GROUPS = frozenset(GROUP_NOUNS)
 PEOPLE = frozenset(SINGLE_PEOPLE)
+# “The five women of Red Velvet” are Red Velvet.
+CONSTITUENTS = frozenset(
+    "women men girls boys singers ladies lads members vocalists performers stars".split()
+)
 
 
 def class_of(word: str, before: str) -> str:
@@ -230,8 +249,10 @@ def class_of(word: str, before: str) -> str:
         if letter == "B" and before in ("P",):
             return "m"
         return letter
+    if word[0].isdigit() or number(word) is not None:
+        return "#"
     if not word[0].isalpha():
-        return "#" if word[0].isdigit() else "m"
+        return "m"
     if word.endswith("n't"):
         return "n"
     if "'" in word:
@@ -239,7 +260,9 @@ def class_of(word: str, before: str) -> str:
     if word.endswith("ly") and len(word) > 4:
         return "h"
     if word.endswith("ed") and len(word) > 3:
-        return "m" if before and before in "dh-PR#mc" else "v"
-    if word.endswith("ing") or len(word) < 4 or word.endswith(("ss", "us", "is", "ous")):
+        return "m" if before and before in "dh-PR#" else "v"
+    if word.endswith("ing") and len(word) > 4:
+        return "J"
+    if len(word) < 4 or word.endswith(("ss", "us", "is")):
         return "m"
     return "l" if word.endswith("s") else "m"
