@@ -25,6 +25,9 @@ TELLING = words(
     names("said says recalls recalled reported announced explained"), "(?:report|survey|study) by"
 )
 TELLING_IN_KOREAN = re.compile("말했다|밝혔다|전했다")
+PAPER = words(
+    names("Daily News Times Post Herald Magazine Press Journal Weekly Online Media Today")
+)
 ENOUGH_WORDS = 150
 
 
@@ -41,9 +44,14 @@ def missing_byline(material: Material) -> Iterable[Finding]:
     if material.text.bylines or is_wire:
         return []
     said = "Nothing says who wrote this."
-    if " " in material.publisher and is_person(material.publisher):
+    if may_be_a_person(material.publisher):
         said += f" “{material.publisher}”, read as the publisher, may be a person."
     return [look("no_byline", said)]
+
+
+def may_be_a_person(publisher: str) -> bool:
+    """Whether what was read as the publisher has the look of a person's name."""
+    return " " in publisher and is_person(publisher) and not PAPER.search(publisher)
 
 
 def missing_date(material: Material) -> Iterable[Finding]:

@@ -77,6 +77,8 @@ def spellings(pieces: Iterable[Piece]) -> dict[str, dict[str, list]]:
     keys = {
         key(name)
         for piece in pieces
+        # In headlines any word may have a capital.
+        if piece.kind not in ("headline", "subhead")
         for _, name in names_in(piece.plain)
         if len(name.split()) > 1
         or "-" in name
@@ -118,6 +120,9 @@ def odd_spellings(spelled: dict[str, list]) -> list[str]:
         same_but_case = form.casefold() == most.casefold()
         in_capitals = form.isupper() or form.istitle() or form == most.title()
         if same_but_case and not count and (in_capitals or form[0].isupper()):
+            continue
+        # Words that are shouted somewhere are no name for it.
+        if same_but_case and most.isupper() and form.islower():
             continue
         # A word of its own: “winter” is no misspelt singer, “united nations day” is.
         if same_but_case and form.islower() and " " not in form and "-" not in form:

@@ -43,10 +43,8 @@ def dates_that_count_from_a_day(material: Material) -> Iterable[Finding]:
     named = quoted(words for _, words in found)
     if material.on:
         day = date_format(material.on, "j F Y")
-        said = (
-            f"{named}: counted from {day}, when {material.publisher or 'somebody'} published it. "
-            "Whoever reads it later counts from another day."
-        )
+        whose = f"when {material.publisher} published it" if material.publisher else "its own day"
+        said = f"{named}: counted from {day}, {whose}. Readers of ours count from another day."
     else:
         said = f"{named}: nothing says on which day this was written, so nobody knows when that is."
     piece, words = found[0]
