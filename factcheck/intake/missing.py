@@ -11,8 +11,9 @@ from articles.importing.names import is_person
 from articles.models import Article
 from factcheck.intake.days import days
 from factcheck.intake.material import Material, quotations
+from factcheck.intake.names import names_in
 from factcheck.intake.patterns import names, words
-from factcheck.intake.saying import look
+from factcheck.intake.saying import look, quoted
 
 SPOKE_TO = words(
     names("told interview interviews interviewed wrote posted"),
@@ -28,6 +29,7 @@ TELLING_IN_KOREAN = re.compile("말했다|밝혔다|전했다")
 PAPER = words(
     names("Daily News Times Post Herald Magazine Press Journal Weekly Online Media Today")
 )
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 ENOUGH_WORDS = 150
 
 
@@ -87,7 +89,17 @@ def missing_source(material: Material) -> Iterator[Finding]:
     )
     long_enough = sum(len(piece.words.split()) for piece in prose) >= ENOUGH_WORDS
     if long_enough and not (speaking or spoke_to or telling):
-        yield look(
-            "nobody_is_named",
-            "Nobody is quoted, or named as having told any of this. Ask where it is known from.",
-        )
+        said = "Nobody is quoted, or named as having told any of this."
+        if dated := dated_statements(material):
+            said += f" Check first: {quoted(dated)}."
+        yield look("nobody_is_named", said)
+
+
+def dated_statements(material: Material) -> list[str]:
+    """Return the sentences with a year and a name: what can be looked up."""
+    return [
+        sentence.words
+        for piece in material.prose
+        for sentence in piece.sentences
+        if YEAR.search(sentence.words) and any(names_in(sentence.unquoted))
+    ]

@@ -94,6 +94,8 @@ def spellings(pieces: Iterable[Piece]) -> dict[str, dict[str, list]]:
                 if len(form) > 60 or re.search(r"[,;:!?\"/]|\.\s", form):
                     break
                 if (found := key(form)) in keys and len(found) >= SHORTEST_KEY:
+                    # As it is printed, with a straight apostrophe or a curly one.
+                    form = piece.words[first.start() : first.start() + len(form)]
                     counted = forms.setdefault(found, {}).setdefault(form, [0, piece])
                     # Headlines have capitals of their own.
                     counted[0] += piece.kind in ("paragraph", "list_item", "caption", "standfirst")
@@ -110,7 +112,7 @@ def odd_spellings(spelled: dict[str, list]) -> list[str]:
     if len(spelled) < 2:
         return []
     most = usual(spelled)
-    if most.islower() and "-" not in most:
+    if most.islower():
         # No name: it has capitals where a sentence or a headline begins.
         return []
     odd = []

@@ -9,7 +9,7 @@ from articles.checks import Finding
 from factcheck.intake.days import MONTH
 from factcheck.intake.material import Material, Piece
 from factcheck.intake.patterns import either, names
-from factcheck.intake.saying import look, quoted
+from factcheck.intake.saying import look, named_once
 
 UNIT = names(
     "day night morning evening weekend week month year decade century season spring summer autumn "
@@ -27,6 +27,7 @@ RELATIVE = re.compile(
         rf"(?:earlier |later )?(?:this|last|next) (?:{UNIT}|{WEEKDAY}|{MONTH})(?!\w)",
         rf"{COUNT} (?:and a half )?{UNIT}s? ago\b",
         r"(?:yesterday|tomorrow|tonight)\b",
+        r"in recent (?:years|months|weeks|days)\b",
         rf"(?:on|since|until) {WEEKDAY}\b",
     ),
     re.I,
@@ -40,7 +41,7 @@ def dates_that_count_from_a_day(material: Material) -> Iterable[Finding]:
     found = [] if material.is_ours else relative_dates(material)
     if not found:
         return []
-    named = quoted(words for _, words in found)
+    named = named_once(words for _, words in found)
     if material.on:
         day = date_format(material.on, "j F Y")
         whose = f"when {material.publisher} published it" if material.publisher else "its own day"

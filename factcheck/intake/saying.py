@@ -25,8 +25,16 @@ def once(rule: str, said: str, places: Sequence[tuple[Piece, str]]) -> list[Find
     if not places:
         return []
     piece, words = places[0]
-    named = quoted(words for _, words in places)
+    named = named_once(words for _, words in places)
     return [look(rule, said.format(named=named), piece, words)]
+
+
+def named_once(many: Iterable[str]) -> str:
+    """Name the first few of *many*, each once in whatever case."""
+    spelled: dict[str, str] = {}
+    for words in many:
+        spelled.setdefault(words.casefold(), words)
+    return quoted(spelled.values())
 
 
 def quoted(many: Iterable[str]) -> str:

@@ -64,6 +64,8 @@ class Command(BaseCommand):
     def print_list(self, reading: Reading, found: list[Finding]) -> None:
         """Print what was found, the wrong first, each with its words and what to do."""
         self.stdout.write(printable(f"“{reading.headline}”"))
+        for line in reading.guessed:
+            self.stdout.write(printable(f"  Read by guessing: {line}"))
         for tone in Tone:
             of_tone = [finding for finding in found if finding.tone == tone]
             if of_tone:
@@ -82,6 +84,8 @@ class Command(BaseCommand):
             "file": self.named(path),
             "headline": reading.headline,
             "published_at": reading.published_at and reading.published_at.isoformat(),
+            "guessed": reading.guessed,
+            "removed": reading.removed,
             "findings": [asdict(finding) | {"label": finding.label} for finding in found],
         }
         self.stdout.write(json.dumps(document, ensure_ascii=False, indent=2))

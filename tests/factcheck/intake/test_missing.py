@@ -57,6 +57,12 @@ def test_a_long_text_in_which_nobody_tells_anything_is_asked_where_it_is_known_f
     assert not list(missing.missing_source(text(*FERRY, publisher="CNN")))
 
 
+def test_of_such_a_text_one_checks_the_dated_statements_first():
+    silent = [line.replace("says", "knows") for line in FERRY]
+    dated = "In 2016 Salt Meridian sang on the quay."
+    assert f"“{dated}”" in only(missing.missing_source(text(*silent, dated, publisher="CNN"))).said
+
+
 def test_an_endless_text_says_that_its_end_was_not_read():
     assert only(missing.unread_rest(text("word " * 20_000))).rule == "read_in_part"
     assert not list(missing.unread_rest(text(*FERRY)))

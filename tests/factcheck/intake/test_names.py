@@ -15,6 +15,7 @@ from tests.factcheck.intake.texts import only, text
             "It was Girls’ Generation, then girls' generation, then Girls’ Generation.",
             "girls' generation",
         ),
+        ("Girls’ Generation sang; later Girls' Generation slept.", "Girls' Generation"),
         ("The K-pop of May is K-pop, and Kpop is too.", "Kpop"),
         ("North Korean songs, North Korean boats, and north korean rain.", "north korean"),
     ],
@@ -29,7 +30,7 @@ def test_a_name_spelled_two_ways_is_found(paragraph, odd):
     [
         "We met Kim Jong Un and Kim Jong Un’s driver.",
         "Winter sings in winter. Joy is a joy, and Red Velvet ate red velvet.",
-        "Girls’ Generation and Girls' Generation are one.",
+        "Girls’ Generation and Girls’ Generation’s songs are one.",
         "Social media is here. They like social media.",
         "Mina and Mino sang with Mini.",
         "레드벨벳 and Red Velvet are one.",
