@@ -123,7 +123,7 @@ def stored(rows: Sequence[Passage], found: Iterable[Found]) -> list[Claim]:
             value=spelled(claim.value)[:300],
             start=claim.start,
             end=claim.end,
-            verdict=claim.verdict.value,
+            verdict=Claim.Verdict[claim.verdict.name],
             quoted=claim.quoted,
             sure=claim.sure,
             why=claim.why[:300],

@@ -11,7 +11,16 @@ from django.db import DatabaseError, connection, models, transaction
 from django.utils import timezone
 
 from articles import holds, publishing
-from articles.models import Article, Author, Content, Hold, ImportReport, Removal, Revision
+from articles.models import (
+    Article,
+    Author,
+    Content,
+    Hold,
+    ImportReport,
+    Overruling,
+    Removal,
+    Revision,
+)
 from articles.quotes import Quote
 from articles.roles import Role
 from articles.wording import Element
@@ -85,6 +94,28 @@ BODY = (
 )
 
 
+def swept_for(article: Article, editor) -> None:
+    """Sweep the archive for something else; the sweep lists *article*, and so does a warning."""
+    red_velvet = builders.subject()
+    fact = builders.fact(red_velvet)
+    logged = builders.correction(builders.article(), subject=red_velvet, fact=fact, by=editor)
+    rows = [row for row in builders.swept(logged) if row.article == article]
+    assert rows
+    for row in rows:
+        row.context, row.why = f"{CANARY}: {row.context}", f"{CANARY} said so."
+        row.prefix = f"{CANARY}: "
+        row.save()
+    Overruling.objects.create(
+        revision=article.live,
+        rule="corrected_before",
+        said=f"{CANARY} was corrected.",
+        words=CANARY,
+        reason=f"{CANARY} agreed.",
+        by=editor,
+        at=timezone.now(),
+    )
+
+
 @pytest.fixture
 def newspaper(editor, standards_editor, django_capture_on_commit_callbacks, settings):
     """An article that names somebody, and a desk that repeats the name wherever it can."""
@@ -145,6 +176,7 @@ def newspaper(editor, standards_editor, django_capture_on_commit_callbacks, sett
     advance(other, "submit", by=editor)
     suggesting.suggest(other, f"Not {CANARY}.", by=standards_editor, seen=fingerprint(other))
     advance(other, "send_back", by=standards_editor, note=f"Ask {CANARY} first.")
+    swept_for(article, editor)
     report = builders.report(
         article,
         exact=CANARY,
@@ -179,7 +211,7 @@ def removal_of(article, *words, **fields):
 
 
 REPEATING = {
-    "articles_savedcopy",
+    *("articles_savedcopy", "articles_overruling", "factcheck_sweptpassage"),
     *("articles_article", "articles_author", "articles_content", "articles_hold"),
     *("articles_importreport", "articles_passage", "django_admin_log"),
     *("factcheck_amendment", "factcheck_citation", "factcheck_comment", "factcheck_correction"),
@@ -218,7 +250,7 @@ def test_what_is_left_is_the_rest_of_the_words(client, newspaper):
 
 def test_a_whole_article_goes_with_everything_that_was_said_of_it(client, newspaper):
     # Of what is about another article as well, only the passages of this one go.
-    mixed = Correction.objects.get(status=Correction.Status.LOGGED)
+    mixed = Correction.objects.get(status=Correction.Status.LOGGED, fact=None)
     workflow.edit(
         mixed,
         [publishing.Change(newspaper, [builders.wording()])],
