@@ -4,6 +4,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from factcheck.reading.numbers import number
+from factcheck.reading.plain import listed
 from factcheck.reading.tokens import Token
 from factcheck.reading.units import Sentence
 from factcheck.reading.words import CLASS_OF, CONSTITUENTS, GROUPS, PEOPLE, POSSESSIVES, PRONOUNS
@@ -18,9 +19,11 @@ KINDS = {
     "label": ("label",),
 }
 PLURAL_PEOPLE = frozenset(
-    "fans officials soldiers athletes players viewers listeners students children workers "
-    "managers journalists reporters critics experts analysts authors writers people "
-    "visitors delegates diplomats leaders agents parents friends women men".split()
+    listed("""
+fans officials soldiers athletes players viewers listeners students children workers managers
+journalists reporters critics experts analysts authors writers people visitors delegates
+diplomats leaders agents parents friends women men
+""")
 )
 PERSON_WORDS = PEOPLE | {
     "old",
@@ -170,7 +173,7 @@ def has_groups(sentence: Sentence) -> bool:
             continue
         before = words[back - 1] if back else None
         introduces = before and (
-            before.low == "," and sentence.named(back - 2) or CLASS_OF.get(before.low) == "b"
+            (before.low == "," and sentence.named(back - 2)) or CLASS_OF.get(before.low) == "b"
         )
         if not introduces:
             return True
@@ -216,7 +219,7 @@ def definite(sentence: Sentence, at: int) -> tuple[int, str, bool] | None:
 
 
 NUMERIC = frozenset(
-    "duo trio quartet quintet sextet septet octet nonet foursome fivesome threesome old".split()
+    listed("duo trio quartet quintet sextet septet octet nonet foursome fivesome threesome old")
 )
 HEADS = (GROUPS | PERSON_WORDS | LABEL_WORDS | {"piece"}) - {
     *("orchestra", "choir", "troupe", "team", "crew", "unit", "lineup", "girls", "boys"),

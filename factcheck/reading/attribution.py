@@ -1,15 +1,16 @@
 """Which value a sentence asserts of which subject, by the patterns."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
-from factcheck.reading import patterns
-from factcheck.reading.patterns import Pattern
+from factcheck.reading.found import Found
+from factcheck.reading.patterns import PATTERNS, Pattern
 from factcheck.reading.tokens import Token
 from factcheck.reading.units import Sentence, Unit, shape
-from factcheck.reading.values import Found, Reader
+from factcheck.reading.values import Reader
 from factcheck.reading.vocabulary import Kind
-from factcheck.reading.words import CONSTITUENTS, PEOPLE
+from factcheck.reading.words import CLASS_OF, CONSTITUENTS, PEOPLE
 
 PRONOMINAL = "rR"
 WITHIN_NAME = frozenset("sx")
@@ -37,19 +38,19 @@ class Assertion(NamedTuple):
 
 
 def patterns_for(reader: Reader) -> list[Pattern]:
-    match reader.property.kind:
-        case Kind.TERM if not reader.is_cued:
-            return patterns.DESCRIBING + patterns.PLACED_IN
-        case Kind.TERM:
-            return patterns.NAMES
-        case Kind.NUMBER:
-            return patterns.DESCRIBING + patterns.COUNTED
-        case Kind.DATE:
-            return patterns.DATES + (
-                patterns.DESCRIBING + patterns.AGE if reader.property.is_age else []
-            )
-        case Kind.NAME:
-            return patterns.NAMES + patterns.KNOWN_NAMES
+    tables = TABLES[reader.property.kind, reader.is_cued]
+    tables += AGES if reader.property.is_age else ()
+    return [pattern for table in tables for pattern in PATTERNS[table]]
+
+
+TABLES = {
+    (Kind.TERM, False): ("describing", "places"),
+    (Kind.TERM, True): ("names",),
+    (Kind.NUMBER, True): ("describing", "counts"),
+    (Kind.DATE, True): ("dates",),
+    (Kind.NAME, True): ("names", "known_names"),
+}
+AGES = ("describing", "ages")
 
 
 def overlay(sentence: Sentence, reader: Reader) -> dict[int, Found]:
@@ -67,9 +68,9 @@ def overlay(sentence: Sentence, reader: Reader) -> dict[int, Found]:
         if at not in inside:
             if at in dated:
                 one = dated[at]
-            elif reader.terms and (one := reader.terms.at(words, at)):
-                if is_part_of_name(sentence, one):
-                    one = None
+            elif reader.terms:
+                one = reader.terms.at(words, at)
+                one = None if one and is_part_of_name(sentence, one) else one
             if one is None and reader.cues:
                 one = reader.cue_at(words, at)
             if one is None and kind == Kind.NUMBER:
@@ -90,8 +91,6 @@ def is_part_of_name(sentence: Sentence, found: Found) -> bool:
     """Whether a place is a part of a longer name: Seoul National University."""
     if found.letter != "p" or sentence.shouting or found.last >= len(sentence.words):
         return False
-    from factcheck.reading.words import CLASS_OF
-
     after = sentence.words[found.last]
     close = after.start == found.end + 1 and not sentence.named(found.last)
     return close and after.text[0].isupper() and after.low not in CLASS_OF
@@ -147,7 +146,7 @@ def read(sentence, pattern, units, s, v, between, whole) -> Iterator[Assertion]:
 
 def only_follows(region: list[Unit]) -> bool:
     """Whether “not” is “not only”."""
-    for one, other in zip(region, region[1:], strict=False):
+    for one, other in pairwise(region):
         if one.letter == "n" and other.word in ("only", "just", "merely", "simply"):
             return True
     return False
@@ -177,11 +176,11 @@ def is_head(units: list[Unit], at: int, pattern: Pattern, last: int, end: int) -
         letter = units[place].letter
         if letter == "c" and place and units[place - 1].letter in WITHIN_NAME:
             listed = True
-        elif letter in "sx" and listed:
-            pass
-        elif letter == "," and listed:
-            pass
-        elif letter in PHRASE and letter != "O":
+        elif (
+            (letter in "sx" and listed)
+            or (letter == "," and listed)
+            or (letter in PHRASE and letter != "O")
+        ):
             pass
         elif letter == "P" and units[at].letter == "s":
             return True

@@ -4,9 +4,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
-from factcheck.reading.names import Names
+from factcheck.reading.names import Names, essence
 from factcheck.reading.values import Reader
-from factcheck.reading.verdicts import essence
 from factcheck.reading.vocabulary import Fact, Kind, Property, Subject, Term, Value, When
 
 __all__ = ["Fact", "Kind", "Knowledge", "Property", "Subject", "Term", "Value", "When"]

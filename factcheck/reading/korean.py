@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 
 from factcheck.reading.attribution import Assertion, value_of
+from factcheck.reading.found import Found
 from factcheck.reading.numbers import number
 from factcheck.reading.patterns import Pattern
+from factcheck.reading.plain import listed
 from factcheck.reading.units import Sentence, Unit, shape
-from factcheck.reading.values import Found, Reader
+from factcheck.reading.values import Reader
 from factcheck.reading.vocabulary import Kind
 
 HANGUL = re.compile(r"[\uac00-\ud7a3]")
@@ -18,15 +20,20 @@ AT = ("에서", "에서는", "에")
 IS = re.compile(
     r"(?:이|였|이었)?(?:다|며|고|자|지만|었다|라는|라고)$|입니다$|이에요$|예요$|인$|으로$|로$"
 )
+NOUNS = tuple(
+    listed("""
+걸그룹 보이그룹 그룹 밴드 가수 아이돌 듀오 트리오 래퍼 배우 여성 남성 혼성 보컬 스타 팀 싱어송라이터
+댄서 연예인 뮤지션 케이팝 인기
+""")
+)
 # The beginnings of words, by their letter.
 STEMS = [
     ("n", ("아니", "아닌", "않")),
     ("F", ("출신", "국적", "태생")),
     ("K", ("결성", "태어", "만들어", "창단", "설립")),
-    ("g", ("걸그룹", "보이그룹", "그룹", "밴드", "가수", "아이돌", "듀오", "트리오", "래퍼", "배우",
-           "여성", "남성", "혼성", "보컬", "스타", "팀", "싱어송라이터", "댄서", "연예인", "뮤지션", "케이팝", "인기")),
+    ("g", NOUNS),
     ("M", ("멤버", "구성원")),
-]  # fmt: skip
+]
 CUES = {"debut": "데뷔", "debuted": "데뷔", "born": "태어", "was born": "태어", "formed": "결성"}
 # 데뷔곡, 데뷔 앨범: the song and the album are not the group.
 CUED = (Kind.DATE, Kind.NAME)

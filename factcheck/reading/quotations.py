@@ -21,7 +21,7 @@ CLOSERS = frozenset("”»›」』〞〉》")
 MARK = re.compile("[“”„‟«»‹›「」『』〝〞〈〉《》\"＂‘’'‚]")
 WORD = re.compile(r"[^\W_]")
 # ’90s, ’tis: an apostrophe in front of what it leaves out.
-CLIPPED = re.compile(r"(?:\d\ds?|tis|twas|em|til|cause|n|round|bout)\b", re.I)
+CLIPPED = re.compile(r"(?:\d\ds|tis|twas|em|til|cause|n(?=['’ ])|round|bout)\b", re.I)
 SAYS = re.compile(
     r"\b(said|says|wrote|writes|added|adds|told|tweeted|posted|reads?|stated|statement|"
     r"explained|asked|replied|recalled|quote)\b[^.!?]{0,80}:\s*$",
@@ -138,9 +138,10 @@ def single(text: str, marks: list[int], at: int) -> int | None:
     """Return where the single mark at *at* is closed, -1 if nowhere, None for an apostrophe."""
     start, mark = marks[at], text[marks[at]]
     before = text[start - 1 : start]
-    if WORD.match(before) or not WORD.match(text[start + 1 : start + 2] or " "):
-        if mark != "‘" or not text[start + 1 : start + 2].strip():
-            return None
+    following = text[start + 1 : start + 2]
+    opens = WORD.match(following) and not WORD.match(before)
+    if not opens and not (mark == "‘" and following.strip()):
+        return None
     if CLIPPED.match(text, start + 1) and mark != "‚":
         return None
     if mark == "’":

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from factcheck.reading.plain import Plain
+from factcheck.reading.plain import Plain, listed
 
 TOKEN = re.compile(
     r"\d+(?:[.,]\d+)+(?![^\W_])|[\uac00-\ud7a3]+|[^\W_\uac00-\ud7a3]+(?:'(?!s\b)[^\W_\uac00-\ud7a3]+)*"
@@ -16,8 +16,10 @@ SPACE_AFTER = re.compile(r"\s|$")
 ENDS = frozenset(".!?…。")
 CLOSING = frozenset("\"'”’»)]」』›")
 ABBREVIATED = frozenset(
-    "mr mrs ms dr prof st vs no jan feb mar apr jun jul aug sep sept oct nov dec ent inc co ltd "
-    "jr sr feat ft gen sen rep gov lt col capt sgt approx est b c ca".split()
+    listed("""
+mr mrs ms dr prof st vs no jan feb mar apr jun jul aug sep sept oct nov dec ent inc co ltd jr
+sr feat ft gen sen rep gov lt col capt sgt approx est b c ca
+""")
 )
 
 

@@ -7,10 +7,10 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from factcheck.reading.dates import Dated
+from factcheck.reading.found import Found
 from factcheck.reading.names import Mention
 from factcheck.reading.quotations import Span
 from factcheck.reading.tokens import Token
-from factcheck.reading.values import Found
 from factcheck.reading.words import (
     CLASS_OF,
     POSSESSIVES,
@@ -84,7 +84,7 @@ class Sentence:
             last: reference for reference in self.references.values() for last in reference[2:]
         }
         mentions = {mention.first: mention for mention in self.mentions}
-        dated = {first: last for first, last in map(self.dated_words, self.dates)}
+        dated = dict(map(self.dated_words, self.dates))
         found: list[Unit] = []
         at, words = 0, self.words
         while at < len(words):
