@@ -56,6 +56,8 @@ OF_FLIGHT = re.compile(
         r"\b(?:is|was|are|were|a|an) (?:[A-Z]\w{2,12} ){0,2}(?:defector|refugee)s?\b",
     )
 )
+# Of whoever the passage begins with.
+AFTER_FLIGHT = words("(?:after|before|since) (?:defecting|fleeing|escaping)")
 
 Places = list[tuple[Piece, str]]
 
@@ -132,10 +134,13 @@ def names_of_somebody(piece: Piece) -> Iterator[str]:
 
 
 def names_of_refugees(piece: Piece) -> Iterator[str]:
-    """Yield the names in *piece* that are followed by what says that they fled."""
+    """Yield the names in *piece* of whom it says that they fled."""
     if not FLED.search(piece.plain):
         return
-    for start, name in names_in(piece.plain):
+    named = list(names_in(piece.plain))
+    if named and AFTER_FLIGHT.search(piece.plain):
+        yield named[0][1]
+    for start, name in named:
         end = start + len(name)
         if not NATIONS.match(name.lower()) and OF_FLIGHT.search(piece.plain[end : end + 80]):
             yield name

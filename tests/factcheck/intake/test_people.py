@@ -29,6 +29,11 @@ def test_people_who_fled_and_their_families_are_one_flag():
     assert "“Seo-jin” and “reunited with family members”" in said
 
 
+def test_a_flight_told_after_the_name_is_theirs():
+    material = text("Seo-jin Ahn sang at school. After defecting in 2014, she drives a bus.")
+    assert only(people.people_who_fled(material)).words == "Seo-jin Ahn"
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
