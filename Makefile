@@ -14,7 +14,7 @@ PRODUCTION := ENV_FILE=/dev/null DEBUG=false DEMO=false HTTPS=true \
 	DATABASE_URL=sqlite://:memory:
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset test lint checks screenshots lock
+.PHONY: help demo demo-reset test bench bench-full lint checks screenshots lock
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -27,6 +27,12 @@ demo-reset: ## Delete the demo's own database, so that the next demo starts over
 
 test: lint checks ## Run everything: lint, Django's checks, the suite on both databases
 	$(BIN)/python -m tests
+
+bench: $(VENV)/installed-dev ## Measure what takes how much longer in a larger archive (BENCH_SIZES)
+	$(BIN)/python -m tests.bench
+
+bench-full: $(VENV)/installed-dev ## The same up to a million passages, which takes about an hour
+	BENCH_SIZES=10000,100000,1000000 $(BIN)/python -m tests.bench
 
 lint: $(VENV)/installed-dev ## Check the style of code and templates
 	$(BIN)/python -m ruff check .

@@ -1,12 +1,26 @@
 """Keeping every saved working copy, so that no save makes another's words unreadable."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import UTC
 
 from articles import passages
-from articles.models import Article, Passage, SavedCopy
+from articles.models import Article, OpenEditor, SavedCopy
+from articles.text import Text
 
 MOST_KEPT = 50
+WORDS = ("headline", "standfirst", "dateline", "body", "origin_publisher", "media")
+
+
+def save_changed(before: Mapping[Article, Text]) -> None:
+    """Save the working copies of articles, each of which said what it says *before* until now."""
+    columns = [
+        name
+        for name in WORDS
+        if any(getattr(article, name) != getattr(text, name) for article, text in before.items())
+    ]
+    Article.objects.bulk_update(before, [*columns, "version", "look_first"])
 
 
 def keep(article: Article, *, by=None) -> None:
@@ -14,21 +28,53 @@ def keep(article: Article, *, by=None) -> None:
 
     Whoever saves a working copy calls this in the same transaction.
     """
-    text = article.text
-    passages.index(article, Passage.Layer.DRAFT, text)
-    SavedCopy.objects.get_or_create(
-        article=article,
-        version=article.version,
-        defaults={"text": asdict(text), "details": details(article), "by": by},
+    keep_all({article: article.text}, by=by)
+
+
+def keep_all(texts: Mapping[Article, Text], *, by=None) -> None:
+    """Keep the working copies *texts* of articles, as keep() does."""
+    passages.index_drafts(texts)
+    kept = versions(texts)
+    subjects = subjects_of(texts)
+    SavedCopy.objects.bulk_create(
+        SavedCopy(
+            article=article,
+            version=article.version,
+            text=asdict(text),
+            details=details(article, subjects[article.pk]),
+            by=by,
+        )
+        for article, text in texts.items()
+        if article.version not in kept[article.pk]
     )
-    prune(article)
+    for article in texts:
+        kept[article.pk].add(article.version)
+    prune(kept)
 
 
-def details(article: Article) -> dict:
+def versions(articles: Iterable[Article]) -> dict[int, set[int]]:
+    """Return the versions of which a copy is kept, by the id of their article."""
+    found = defaultdict(set)
+    copies = SavedCopy.objects.filter(article__in=articles)
+    for article, version in copies.values_list("article", "version"):
+        found[article].add(version)
+    return found
+
+
+def subjects_of(articles: Iterable[Article]) -> dict[int, list[int]]:
+    """Return the ids of the subjects of each of *articles*, by its id."""
+    found = defaultdict(list)
+    tags = Article.subjects.through.objects.filter(article__in=articles)
+    for article, subject in tags.order_by("subject").values_list("article", "subject"):
+        found[article].append(subject)
+    return found
+
+
+def details(article: Article, subjects: list[int]) -> dict:
     """Return what the form of *article* holds besides its words."""
     return {
         "section": article.section_id,
-        "subjects": sorted(article.subjects.values_list("pk", flat=True)),
+        "subjects": subjects,
         "slug": article.slug,
         "origin": article.origin,
         "origin_url": article.origin_url,
@@ -41,9 +87,10 @@ def moment(at) -> str:
     return at.astimezone(UTC).isoformat(timespec="minutes") if at else ""
 
 
-def prune(article: Article) -> None:
-    """Let the oldest copies go, but for those that somebody has before them."""
-    open_now = article.open_editors.values("version")
-    old = article.saved_copies.order_by("-version").values_list("version", flat=True)[MOST_KEPT:]
-    if old := list(old):
-        article.saved_copies.filter(version__in=old).exclude(version__in=open_now).delete()
+def prune(kept: Mapping[int, set[int]]) -> None:
+    """Let the oldest of the copies *kept* go, but for those that somebody has before them."""
+    for article, numbers in kept.items():
+        if old := sorted(numbers)[:-MOST_KEPT]:
+            open_now = OpenEditor.objects.filter(article=article).values("version")
+            copies = SavedCopy.objects.filter(article=article, version__in=old)
+            copies.exclude(version__in=open_now).delete()

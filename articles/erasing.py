@@ -14,7 +14,8 @@ from django.contrib.admin.models import LogEntry
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from articles import passages, publishing
+from articles import passages
+from articles.appending import append
 from articles.models import (
     Article,
     Author,
@@ -43,10 +44,10 @@ def erase_words(
     article.look_first = redacted_line(article.look_first, words)
     if any(address_says(article.origin_url, each) for each in words):
         article.origin_url = ""
-    revision = publishing.append(
-        article,
+    article.save()
+    [revision] = append(
+        {article: redacted(article.live.text, words)},
         edition,
-        redacted(article.live.text, words),
         kind=Revision.Kind.REMOVAL,
         by=by,
         reason=notice[:500],
@@ -87,10 +88,10 @@ def erase_article(article: Article, *, by, ground: str, notice: str) -> Revision
     article.look_first = article.origin_url = ""
     unsign(article.bylines.all())
     article.subjects.clear()
-    revision = publishing.append(
-        article,
+    article.save()
+    [revision] = append(
+        {article: nothing},
         edition,
-        nothing,
         kind=Revision.Kind.REMOVAL,
         by=by,
         reason=notice[:500],

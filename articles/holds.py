@@ -1,6 +1,7 @@
 """Holding an article, or some of its words, back from readers at once; and letting go again."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 
 from django.conf import settings
 from django.db import transaction
@@ -9,7 +10,7 @@ from django.utils.module_loading import import_string
 
 from articles import passages
 from articles.body import clean_line
-from articles.models import Article, Edition, Hold, Passage, Revision
+from articles.models import Article, Edition, Hold, Revision
 from articles.quotes import Quote, normalise
 from articles.redacting import breaks_off, line_without, spans, without
 from articles.roles import Role, role_of
@@ -113,7 +114,7 @@ def release(held: Hold, *, by, note: str) -> None:
     if not note:
         raise HoldRefused("It is still held. Say why it can be released.")
     edition = Edition.objects.locked()
-    ended(held, by=by, outcome=Hold.Outcome.RELEASED, note=note)
+    ended([held], by=by, outcome=Hold.Outcome.RELEASED, note=note)
     if held.is_whole:
         article.status = held.was
         article.save(update_fields=["status"])
@@ -121,18 +122,28 @@ def release(held: Hold, *, by, note: str) -> None:
     edition.move()
 
 
-def end(article: Article, *, by, kind: str, status: str, text: Text) -> None:
-    """End the holds of *article* that its new version *text* has decided, under its lock.
+def end(texts: Mapping[Article, Text], *, by, kind: str, status: str) -> dict[int, list[Hold]]:
+    """End the holds that the new versions *texts* have decided, under the articles' lock.
 
-    Those of words stay as long as the words do, whatever changes around them.
+    Those of words stay as long as the words do, whatever changes around them; they are returned
+    by the id of their article.
     """
-    if kind not in OUTCOMES:
-        return
+    text_of = {article.pk: text for article, text in texts.items()}
     is_down = status in (Article.Status.WITHDRAWN, Article.Status.REMOVED)
-    for held in article.holds.open().select_for_update():
-        is_decided = status != Article.Status.ON_HOLD if held.is_whole else not stands(held, text)
-        if is_down or is_decided:
-            ended(held, by=by, outcome=OUTCOMES[kind])
+    decided, staying = [], defaultdict(list)
+    for held in Hold.objects.open().filter(article__in=text_of).select_for_update():
+        is_over = (
+            status != Article.Status.ON_HOLD
+            if held.is_whole
+            else not stands(held, text_of[held.article_id])
+        )
+        if kind in OUTCOMES and (is_down or is_over):
+            decided.append(held)
+        elif not held.is_whole:
+            staying[held.article_id].append(held)
+    if decided:
+        ended(decided, by=by, outcome=OUTCOMES[kind])
+    return staying
 
 
 def stands(held: Hold, text: Text) -> bool:
@@ -154,15 +165,16 @@ def refusal(article: Article, new: Text) -> str:
     return ""
 
 
-def ended(held: Hold, *, by, outcome: str, note: str = "") -> None:
-    held.ended_at, held.ended_by = timezone.now(), by
-    held.outcome, held.note = outcome, note
-    held.save(update_fields=["ended_at", "ended_by", "outcome", "note"])
+def ended(holds: list[Hold], *, by, outcome: str, note: str = "") -> None:
+    for held in holds:
+        held.ended_at, held.ended_by = timezone.now(), by
+        held.outcome, held.note = outcome, note
+    Hold.objects.bulk_update(holds, ["ended_at", "ended_by", "outcome", "note"])
 
 
 def index(article: Article) -> None:
     """Make what is searched what readers may see."""
-    passages.index(article, Passage.Layer.LIVE, shown(article))
+    passages.index({article: shown(article)})
 
 
 def shown(article: Article) -> Text:

@@ -7,13 +7,14 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from articles import holds
+from articles.appending import append
 from articles.models import Article, Edition, Look, Revision
 from articles.publishing import (
+    Change,
     PublishRefused,
-    append,
     check_change,
     checked,
-    fix_working_copy,
+    fix_working_copies,
 )
 from articles.roles import Role, role_of
 from articles.wording import PassageRefused, Wording
@@ -44,8 +45,9 @@ def mend(article: Article, wording: Wording, *, by, answer: str = "") -> Revisio
         raise PublishRefused(refused)
     check_change(live, text, kind=kind, reason="", answer=answer)
     edition = Edition.objects.locked()
-    fix_working_copy(article, [wording], corrected=text)
-    return append(article, edition, text, kind=kind, by=by, answer=answer)
+    fix_working_copies([Change(article, [wording])], {article: text})
+    [revision] = append({article: text}, edition, kind=kind, by=by, answer=answer)
+    return revision
 
 
 def sample(day: date) -> QuerySet[Revision]:

@@ -1,19 +1,28 @@
 """The passages of a text, and keeping the searchable rows in step with it."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Max
+from lxml import html as lxml_html
 
-from articles.models import Passage, Revision
+from articles.models import Article, Passage, Revision
 from articles.models.passage import fold, spoken
-from articles.quotes import Body
+from articles.quotes import BLOCKS, Body, own_runs
 from articles.text import Text
 
-LIVE, EARLIER = Passage.Layer.LIVE, Passage.Layer.EARLIER
+LIVE, EARLIER, DRAFT = Passage.Layer.LIVE, Passage.Layer.EARLIER, Passage.Layer.DRAFT
 HEADLINE = Passage.Element.HEADLINE
 STANDFIRST = Passage.Element.STANDFIRST
 CAPTION = Passage.Element.CAPTION
+# No text holds a NUL, so it can stand for the edge of a block within a block.
+EDGE = "\0"
+SPACES = re.compile(r"[\s\0]+")
+
+# What a row is to say: its element, its words, and the id of the version with which they came.
+Row = tuple[str, str, int | None]
 
 
 @dataclass(frozen=True)
@@ -29,10 +38,21 @@ class Stretch:
 def of_text(text: Text) -> list[tuple[str, str]]:
     """Return (element, words) for every passage of *text*, in reading order."""
     found = [(HEADLINE, text.headline), (STANDFIRST, text.standfirst)]
-    body = Body(text.body)
-    found += [(kind, body.reading[start:end]) for start, end, kind in body.blocks]
+    found += of_body(text.body)
     found += [(CAPTION, medium["caption"]) for medium in text.media]
     return [(element, words) for element, words in found if words]
+
+
+def of_body(html: str) -> Iterator[tuple[str, str]]:
+    """Yield (element, words) for every block of *html*: those of `Body`, in a tenth of the time."""
+    root = lxml_html.fragment_fromstring(html or "", create_parent="div")
+    for block in root.iter(*BLOCKS):
+        parts = (
+            {"block": EDGE, "break": " "}.get(part) or getattr(owner, part) or ""
+            for owner, part in own_runs(block)
+        )
+        words = SPACES.sub(lambda gap: "\n" if EDGE in gap[0] else " ", "".join(parts))
+        yield BLOCKS[block.tag], words.strip()
 
 
 def searchable(words: str) -> dict[str, str]:
@@ -40,70 +60,112 @@ def searchable(words: str) -> dict[str, str]:
     return {"text": words, "folded": fold(words)}
 
 
-def index(article, layer: str, text: Text, *, since: Sequence[int | None] = ()) -> None:
-    """Replace the rows of one *layer* of *article* by the passages of *text*.
+def index(texts: Mapping[Article, Text]) -> None:
+    """Make the live rows of articles the passages of *texts*; they stand since when they stood."""
+    since = defaultdict(list)
+    for article, came in rows_of(texts, LIVE).values_list("article", "since"):
+        since[article].append(came)
+    wanted = {}
+    for article, text in texts.items():
+        wanted[article.pk] = dated(of_text(text), since[article.pk])
+    write(LIVE, wanted)
 
-    *since* has the version with which each of them came; without it they stand as they stood.
-    """
-    write(article, layer, of_text(text), since)
 
-
-def write(
-    article, layer: str, found: list[tuple[str, str]], since: Sequence[int | None] = ()
-) -> None:
-    """Replace the rows of one *layer* of *article* by the passages *found*, as index() does."""
-    rows = Passage.objects.filter(article=article, layer=layer)
-    since = list(since or rows.order_by("position").values_list("since", flat=True))
+def dated(found: list[tuple[str, str]], since: list[int | None]) -> list[Row]:
+    """Return the passages *found*, each with the version *since* which it stands, if all have."""
     if len(since) != len(found):
         since = [None] * len(found)
-    rows.delete()
+    return [(*passage, came) for passage, came in zip(found, since, strict=True)]
+
+
+def index_drafts(drafts: Mapping[Article, Text]) -> None:
+    """Index those working copies that say something else than what is live.
+
+    Of all others every word stands in a live row already, and nobody wants to find it twice.
+    """
+    write(
+        DRAFT,
+        {
+            article.pk: []
+            if article.live and article.live.text == text
+            else [(*passage, None) for passage in of_text(text)]
+            for article, text in drafts.items()
+        },
+    )
+
+
+def rows_of(articles: Iterable, layer: str):
+    """Return the rows of one *layer* of *articles*, in reading order."""
+    return Passage.objects.filter(article__in=articles, layer=layer).order_by("article", "position")
+
+
+def write(layer: str, wanted: Mapping[int, list[Row]]) -> None:
+    """Make the rows of one *layer* say what is *wanted* of each article, by its id.
+
+    Rows that say so already stay: what takes time is the index under them.
+    """
+    stale, standing = [], set()
+    rows = rows_of(wanted, layer).values_list(
+        "pk", "article", "position", "element", "text", "since"
+    )
+    for pk, article, position, *said in rows:
+        if [tuple(said)] == wanted[article][position : position + 1]:
+            standing.add((article, position))
+        else:
+            stale.append(pk)
+    Passage.objects.filter(pk__in=stale).only("pk").delete()
     Passage.objects.bulk_create(
         Passage(
-            article=article,
+            article_id=article,
             layer=layer,
             element=element,
             position=position,
             since_id=came,
             **searchable(words),
         )
-        for position, ((element, words), came) in enumerate(zip(found, since, strict=True))
+        for article, rows in wanted.items()
+        for position, (element, words, came) in enumerate(rows)
+        if (article, position) not in standing
     )
 
 
-def index_version(article, before: Text | None, shown: Text) -> None:
-    """Index the new live version of *article*, of which *shown* is seen, and keep what is gone.
+def index_versions(shown: Mapping[Article, Text], before: Mapping[Article, Text | None]) -> None:
+    """Index the new live versions of articles, of which *shown* is seen, and keep what is gone.
 
-    *before* is the version that it follows.
+    *before* are the versions that they follow, None where there was none.
     """
-    standing = list(
-        Passage.objects.filter(article=article, layer=LIVE)
-        .order_by("position")
-        .values_list("since", flat=True)
-    )
-    old = of_text(before) if before else []
-    if len(standing) != len(old) or None in standing:
-        # Rows from before there was a history.
-        index(article, LIVE, shown)
+    standing = defaultdict(list)
+    for article, since in rows_of(shown, LIVE).values_list("article", "since"):
+        standing[article].append(since)
+    wanted, gone, unknown = {}, {}, {}
+    for article, seen in shown.items():
+        old = of_text(before[article]) if before[article] else []
+        since = standing[article.pk]
+        if len(since) != len(old) or None in since:
+            # Rows from before there was a history.
+            unknown[article] = seen
+            continue
+        came: dict[str, Stretch] = {}
+        for (element, words), start in zip(old, since, strict=True):
+            came.setdefault(spoken(words), Stretch(element, words, start, article.live_id))
+        # What is on hold has other words in its row, at the same place.
+        now = [spoken(words) for _, words in of_text(article.live.text)]
+        stays = set(now)
+        gone[article.pk] = [stretch for said, stretch in came.items() if said not in stays]
+        since = [came[said].since if said in came else article.live_id for said in now]
+        wanted[article.pk] = dated(of_text(seen), since)
+    add_history(gone)
+    write(LIVE, wanted)
+    index(unknown)
+    for article in unknown:
         index_history(article)
-        return
-    came: dict[str, Stretch] = {}
-    for (element, words), since in zip(old, standing, strict=True):
-        came.setdefault(spoken(words), Stretch(element, words, since, article.live.pk))
-    # Reading a text takes longest here, and mostly nothing of it is on hold.
-    live = of_text(article.live.text)
-    now = [spoken(words) for _, words in live]
-    stays = set(now)
-    add_history(article, [stretch for said, stretch in came.items() if said not in stays])
-    since = [came[said].since if said in came else article.live.pk for said in now]
-    seen = live if shown == article.live.text else of_text(shown)
-    write(article, LIVE, seen, since)
 
 
 def index_history(article) -> None:
     """Make the rows of what *article* once said anew, and since when it says what it says."""
     Passage.objects.filter(article=article, layer=EARLIER).delete()
     gone, standing = history(article.revisions.select_related("content").order_by("number"))
-    add_history(article, gone)
+    add_history({article.pk: gone})
     live = article.live.text if article.live else None
     said = [spoken(words) for _, words in of_text(live)] if live else []
     rows = list(Passage.objects.filter(article=article, layer=LIVE).order_by("position"))
@@ -126,13 +188,13 @@ def history(revisions: Iterable[Revision]) -> tuple[list[Stretch], dict[str, int
     return gone, {said: since for said, (_, _, since) in standing.items()}
 
 
-def add_history(article, gone: Iterable[Stretch]) -> None:
-    """Add rows for the passages that are *gone* from *article*."""
-    rows = Passage.objects.filter(article=article, layer=EARLIER)
-    last = rows.aggregate(last=Max("position"))["last"]
+def add_history(gone: Mapping[int, Iterable[Stretch]]) -> None:
+    """Add rows for the passages that are *gone* from articles, by their ids."""
+    rows = Passage.objects.filter(article__in=gone, layer=EARLIER).order_by()
+    last = dict(rows.values_list("article").annotate(Max("position")))
     Passage.objects.bulk_create(
         Passage(
-            article=article,
+            article_id=article,
             layer=EARLIER,
             element=one.element,
             position=position,
@@ -140,7 +202,8 @@ def add_history(article, gone: Iterable[Stretch]) -> None:
             until_id=one.until,
             **searchable(one.words),
         )
-        for position, one in enumerate(gone, start=0 if last is None else last + 1)
+        for article, stretches in gone.items()
+        for position, one in enumerate(stretches, start=last.get(article, -1) + 1)
         if spoken(one.words)
     )
 

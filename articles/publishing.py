@@ -1,25 +1,25 @@
-"""The only writer of text of record: every word that readers see passes through here.
+"""What may be published, and how: every word that readers see passes through here.
 
-Nothing is edited in place. Publishing appends a revision, moves the article's `live` to it and
-the edition forward, all under locks taken in one order: articles by id, the edition last.
+Nothing is edited in place. Publishing appends a revision (`articles.appending`), which moves the
+article's `live` to it and the edition forward, all under locks taken in one order: articles by
+id, the edition last.
 """
 
-import hashlib
-import secrets
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from articles import checks, copies, holds, passages
+from articles import checks, copies, holds
+from articles.appending import append
 from articles.body import BodyRefused
-from articles.models import Article, Content, Edition, Overruling, Revision
+from articles.models import Article, Edition, Overruling, Revision
 from articles.questions import PASSES, question
 from articles.roles import Role, role_of
-from articles.signing import sign, sign_as
+from articles.signing import names_of, sign_as
 from articles.text import Text
 from articles.wording import Element, PassageRefused, Wording, problem, reword, shorten
 
@@ -78,8 +78,9 @@ def publish(
     article = Article.objects.in_order([article.pk]).get()
     if refused := refusal(article, by=by, seen_version=seen_version):
         raise PublishRefused(refused)
+    draft = article.text
     try:
-        text = article.text.cleaned()
+        text = draft.cleaned()
     except BodyRefused as refused:
         raise PublishRefused(str(refused)) from None
     if unfit := text.problem():
@@ -90,14 +91,15 @@ def publish(
         if refused := holds.refusal(article, text):
             raise PublishRefused(refused)
         check_change(article.live.text, text, kind=kind, reason=reason, answer=answer)
-    if text != article.text:
+    if text != draft:
         article.text = text
         article.version += 1
+        copies.save_changed({article: draft})
     warnings = checks.warnings(article)
     if warnings and not overruling.strip():
         raise ReasonNeeded(warnings)
     edition = Edition.objects.locked()
-    revision = append(article, edition, text, kind=kind, by=by, reason=reason, answer=answer)
+    [revision] = append({article: text}, edition, kind=kind, by=by, reason=reason, answer=answer)
     overrule(revision, warnings, reason=overruling, by=by)
     return revision
 
@@ -166,16 +168,20 @@ def correct(changes: list[Change], *, by, kind: str, reason: str) -> list[Revisi
     """Append one corrected revision to every article of *changes*, or raise PassageRefused.
 
     The articles must be locked (`Article.objects.in_order`), inside the caller's transaction.
-    The fix goes into the working copies as well, which are never published by it.
+    The fix goes into the working copies as well, which are never published by it. Where several
+    articles do not take it, the exception names all of them, one a line.
     """
-    texts = [reworded(change) for change in changes]
+    texts, refused = {}, []
+    for change in changes:
+        try:
+            texts[change.article] = reworded(change)
+        except PassageRefused as reason_why_not:
+            refused.append(str(reason_why_not))
+    if refused:
+        raise PassageRefused("\n".join(refused))
     edition = Edition.objects.locked()
-    revisions = []
-    for change, text in zip(changes, texts, strict=True):
-        article = change.article
-        fix_working_copy(article, change.wordings, corrected=text)
-        revisions.append(append(article, edition, text, kind=kind, by=by, reason=reason))
-    return revisions
+    fix_working_copies(changes, texts)
+    return append(texts, edition, kind=kind, by=by, reason=reason)
 
 
 def reworded(change: Change) -> Text:
@@ -231,11 +237,21 @@ def checked(text: Text, wordings: Sequence[Wording]) -> Text:
     return fixed
 
 
-def fix_working_copy(article: Article, wordings: Sequence[Wording], *, corrected: Text) -> None:
-    """Put the correction into the working copy; where it does not fit, somebody must look."""
-    if not wordings:
-        return
-    draft = article.text
+def fix_working_copies(changes: Sequence[Change], corrected: Mapping[Article, Text]) -> None:
+    """Put *changes*, with which articles become what is *corrected*, into their working copies."""
+    changes = [change for change in changes if change.wordings]
+    names = names_of(change.article for change in changes)
+    drafts = {one.article: one.article.signed_by(names[one.article.pk]) for one in changes}
+    for change in changes:
+        article = change.article
+        fix_working_copy(article, drafts[article], change.wordings, corrected=corrected[article])
+    copies.save_changed(drafts)
+
+
+def fix_working_copy(
+    article: Article, draft: Text, wordings: Sequence[Wording], *, corrected: Text
+) -> None:
+    """Put *wordings* into the working copy *draft*; where they do not fit, somebody must look."""
     if draft == correctable_text(article):
         fixed, fitting = corrected, wordings
     else:
@@ -255,54 +271,6 @@ def fix_working_copy(article: Article, wordings: Sequence[Wording], *, corrected
         sign_as(article, fixed.bylines)
     # An open tab with the old words must not save over the fix.
     article.version += 1
-
-
-def append(
-    article: Article,
-    edition: Edition,
-    text: Text,
-    *,
-    kind: str,
-    by,
-    reason: str = "",
-    answer: str = "",
-    status: str = Status.PUBLISHED,
-) -> Revision:
-    """Append the next revision of *article* to the record and make it live."""
-    # What is published together is published at one moment, by nobody's word but the clock's.
-    now = edition.locked_at
-    before = article.live.text if article.live else None
-    salt, reason = secrets.token_hex(16), reason.strip()
-    revision = Revision(
-        article=article,
-        number=article.live.number + 1 if article.live else 1,
-        sequence=edition.sequence + 1,
-        kind=kind,
-        by=by,
-        role=role_of(by).label,
-        reason=reason,
-        reason_hash=hashlib.sha256((salt + reason).encode()).hexdigest(),
-        answer=answer,
-        created_at=now,
-        content_hash=text.digest(salt),
-        previous_hash=edition.chain_head,
-    )
-    revision.chain_hash = revision.link()
-    revision.save(force_insert=True)
-    Content.objects.create(revision=revision, salt=salt, **asdict(text))
-    article.live = revision
-    holds.end(article, by=by, kind=kind, status=status, text=text)
-    article.status = status
-    article.first_published_at = article.first_published_at or now
-    article.publish_at = article.scheduled_by = None
-    article.save()
-    sign(article)
-    edition.sequence = revision.sequence
-    edition.chain_head = revision.chain_hash
-    edition.move()
-    passages.index_version(article, before, holds.shown(article))
-    copies.keep(article, by=by)
-    return revision
 
 
 @transaction.atomic

@@ -50,8 +50,11 @@ GUARDS = [
         key_taken(
             "articles_revision", ["id"], ["sequence"], ["chain_hash"], ["article_id", "number"]
         )
-        + " OR NOT EXISTS (SELECT 1 FROM articles_edition e "
-        "WHERE e.chain_head = NEW.previous_hash AND e.sequence + 1 = NEW.sequence)",
+        # Of many that are added at once the edition knows only when all stand.
+        + " OR NOT (EXISTS (SELECT 1 FROM articles_edition e "
+        "WHERE e.chain_head = NEW.previous_hash AND e.sequence + 1 = NEW.sequence) "
+        "OR EXISTS (SELECT 1 FROM articles_revision r "
+        "WHERE r.chain_hash = NEW.previous_hash AND r.sequence + 1 = NEW.sequence))",
         "A revision is only ever added at the end of the chain.",
     ),
     Guard("articles_content", "UPDATE", ALWAYS, "Published words are never changed."),

@@ -1,18 +1,32 @@
 """Who signs an article, and who ever signed it in public."""
 
+from collections import defaultdict
+from collections.abc import Iterable
+
 from articles.body import clean_line
 from articles.models import Article, Author, Byline
 from articles.slugs import free
 
 
-def sign(article: Article) -> None:
-    """Remember who signs *article* in public now."""
-    signing = set(article.authors.filter(user__isnull=False).values_list("user", flat=True))
-    known = set(article.written_by.values_list("pk", flat=True))
-    # Not add(): it would insert again what is known, which the guards refuse.
+def names_of(articles: Iterable[Article]) -> dict[int, list[str]]:
+    """Return the names in the byline of each of *articles*, by its id."""
+    names = defaultdict(list)
+    for byline in Byline.objects.filter(article__in=list(articles)).select_related("author"):
+        names[byline.article_id].append(byline.author.name)
+    return names
+
+
+def sign(articles: Iterable[Article]) -> None:
+    """Remember who signs *articles* in public now."""
+    signed = Byline.objects.filter(article__in=articles, author__user__isnull=False)
     signature = Article.written_by.through
+    known = signature.objects.filter(article__in=articles).values_list("article", "user")
+    # Not add(): it would insert again what is known, which the guards refuse.
     signature.objects.bulk_create(
-        signature(article_id=article.pk, user_id=pk) for pk in sorted(signing - known)
+        signature(article_id=article, user_id=user)
+        for article, user in sorted(
+            {*signed.values_list("article", "author__user")}.difference(known)
+        )
     )
 
 

@@ -1,12 +1,12 @@
 """Articles that go in public: retracted, withdrawn, and put back.
 
-Each appends a revision like every other change of a text of record; see `articles.publishing`.
+Each appends a revision like every other change of a text of record; see `articles.appending`.
 """
 
 from dataclasses import replace
 from html import escape
 
-from articles import publishing
+from articles.appending import append
 from articles.models import Article, Edition, Revision
 from articles.text import Text
 from articles.wording import PassageRefused
@@ -35,20 +35,13 @@ def take_down(articles: list[Article], *, kind: str, by, notice: str) -> list[Re
             raise PassageRefused(reason)
     edition = Edition.objects.locked()
     _, status = BECOMES[kind]
-    return [
-        publishing.append(
-            article,
-            edition,
-            notice_in_place_of(article.live.text, notice)
-            if status == Status.WITHDRAWN
-            else article.live.text,
-            kind=kind,
-            by=by,
-            reason=notice[:500],
-            status=status,
-        )
+    texts = {
+        article: notice_in_place_of(article.live.text, notice)
+        if status == Status.WITHDRAWN
+        else article.live.text
         for article in articles
-    ]
+    }
+    return append(texts, edition, kind=kind, by=by, reason=notice[:500], status=status)
 
 
 def notice_in_place_of(text: Text, notice: str) -> Text:

@@ -87,10 +87,13 @@ def lines(text: Text, element: str) -> list[str]:
     return [getattr(text, element)]
 
 
-def places(text: Text, wording: Wording) -> list[Place]:
-    """Return every place where the passage of *wording* stands in *text*."""
+def places(text: Text, wording: Wording, body: Body | None = None) -> list[Place]:
+    """Return every place where the passage of *wording* stands in *text*.
+
+    Laying out the *body* of a text takes time: who asks of several wordings does it once.
+    """
     if wording.element == Element.BODY:
-        body = Body(text.body)
+        body = body or Body(text.body)
         found = []
         for span in body.find(wording.quote):
             start, end, _ = body.blocks[body.block_of(span)]
@@ -122,9 +125,9 @@ def anchored(wording: Wording, place: Place) -> Wording:
     return replace(wording, quote=quote, replacement=new)
 
 
-def problem(text: Text, wording: Wording) -> str:
+def problem(text: Text, wording: Wording, body: Body | None = None) -> str:
     """Say why *wording* cannot be put into *text* as it stands, or nothing."""
-    found = places(text, wording)
+    found = places(text, wording, body)
     words = shorten(wording.quote.exact)
     where = Element(wording.element).label.lower()
     if not found:
@@ -141,23 +144,24 @@ def problem(text: Text, wording: Wording) -> str:
 
 def reword(text: Text, wordings: list[Wording]) -> Text:
     """Return *text* with every one of *wordings* put in, or raise PassageRefused."""
+    is_of_body = any(wording.element == Element.BODY for wording in wordings)
+    body = Body(text.body) if is_of_body else None
     for wording in wordings:
-        if reason := problem(text, wording):
+        if reason := problem(text, wording, body):
             raise PassageRefused(reason)
     try:
         for element in Element.values:
             of_element = [wording for wording in wordings if wording.element == element]
             if of_element:
-                text = put_in(text, element, of_element)
+                text = put_in(text, element, of_element, body)
     except Overlap:
         raise PassageRefused("Two passages of the correction overlap.") from None
     return text
 
 
-def put_in(text: Text, element: str, wordings: list[Wording]) -> Text:
+def put_in(text: Text, element: str, wordings: list[Wording], body: Body | None) -> Text:
     """Put *wordings*, all of one *element* and known to stand there, into *text*."""
     if element == Element.BODY:
-        body = Body(text.body)
         body.replace([(span, w.replacement) for w in wordings for span in body.find(w.quote)])
         return replace(text, body=body.html())
     changed = [put_in_line(line, wordings) for line in lines(text, element)]

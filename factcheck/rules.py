@@ -3,6 +3,8 @@
 Each answers with the reason why not, as a sentence for the person at the desk, or with nothing.
 """
 
+from django.db.models import prefetch_related_objects
+
 from articles.models import Article
 from articles.publishing import Change, reworded
 from articles.redacting import loosely
@@ -48,7 +50,9 @@ def disqualified(correction: Correction, user) -> str:
         return "You edited this correction; somebody else must approve it."
     if correction.emergency and correction.emergency.by_id == user.pk:
         return "You published this correction before a second check; somebody else must review it."
-    for corrected in correction.corrected_articles.all():
+    rows = list(correction.corrected_articles.all())
+    prefetch_related_objects(rows, "article__authors", "article__written_by")
+    for corrected in rows:
         if corrected.article.is_by(user):
             return f"You wrote “{corrected.article}”; somebody else must approve its correction."
     return ""
@@ -128,8 +132,8 @@ def passages_astray(correction: Correction) -> str:
     changes = any(row.amendments.all() for row in corrected)
     if reason := kind_refusal(correction, changes=changes):
         return reason
-    # Of forty articles somebody wants to know at once which have changed.
-    return " ".join(filter(None, (astray(correction, row) for row in corrected)))
+    # Of forty articles somebody wants to know at once which have changed: a line each.
+    return "\n".join(filter(None, (astray(correction, row) for row in corrected)))
 
 
 def kind_refusal(correction: Correction, *, changes: bool) -> str:
@@ -160,10 +164,11 @@ def astray(correction: Correction, row: CorrectedArticle) -> str:
 
 def puts_back(correction: Correction, article: Article) -> bool:
     """Whether *correction* supersedes the very decision by which *article* is down now."""
+    if not correction.puts_back:
+        return False
     decision = article.revisions.filter(kind__in=BECOMES).first()
     return (
-        correction.puts_back
-        and decision is not None
+        decision is not None
         and correction.supersedes.corrected_articles.filter(after=decision).exists()
     )
 

@@ -218,7 +218,7 @@ def publish(correction: Correction, *, by, move: str, source: str, note: str) ->
     for revision in revisions:
         row = rows[revision.article_id]
         row.before, row.after = before[row.article_id], revision
-        row.save(update_fields=["before", "after"])
+    CorrectedArticle.objects.bulk_update(rows.values(), ["before", "after"])
     print_sources(correction)
     record_move(correction, move, source, by=by, note=note, target=Status.PUBLISHED)
     if correction.kind == Correction.Kind.REMOVAL:

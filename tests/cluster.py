@@ -47,7 +47,7 @@ def unprivileged() -> dict:
 
 
 @contextmanager
-def running() -> Iterator[str]:
+def running(settings: dict[str, str] = SETTINGS) -> Iterator[str]:
     """Start a cluster, yield the address of its database, and leave nothing behind."""
     folder = Path(tempfile.mkdtemp(prefix="newsroom-postgresql-"))
     who = unprivileged()
@@ -70,7 +70,7 @@ def running() -> Iterator[str]:
             **quiet,
         )
         secret.unlink()
-        options = " ".join(f"-c {name}='{value}'" for name, value in SETTINGS.items())
+        options = " ".join(f"-c {name}='{value}'" for name, value in settings.items())
         control = [programs / "pg_ctl", "-D", data, "-l", folder / "log", "-w"]
         subprocess.run([*control, "-o", f"-p {port} {options}", "start"], **quiet)
         try:

@@ -73,8 +73,10 @@ class ArticleQuerySet(models.QuerySet):
 
     def in_order(self, ids):
         """Lock the articles *ids* in the one order in which everybody locks them."""
-        # no_key: readers' rows that refer to the article need not wait.
-        return self.select_for_update(no_key=True, of=("self",)).filter(pk__in=ids).order_by("pk")
+        # no_key: readers' rows that refer to the article need not wait. What is live is read
+        # after the lock is held.
+        locked = self.select_for_update(no_key=True, of=("self",)).filter(pk__in=ids)
+        return locked.order_by("pk").prefetch_related("live__content")
 
 
 class Article(models.Model):
@@ -234,12 +236,18 @@ class Article(models.Model):
     @property
     def text(self) -> Text:
         """The working copy."""
+        return self.signed_by(
+            [byline.author.name for byline in self.bylines.select_related("author")]
+        )
+
+    def signed_by(self, names: list[str]) -> Text:
+        """Return the working copy; *names* are those of its bylines, in their order."""
         return Text(
             headline=self.headline,
             standfirst=self.standfirst,
             dateline=self.dateline,
             body=self.body,
-            bylines=[byline.author.name for byline in self.bylines.select_related("author")],
+            bylines=names,
             origin_publisher=self.origin_publisher,
             media=self.media,
         )

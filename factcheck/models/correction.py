@@ -260,8 +260,10 @@ class Correction(models.Model):
 
     @property
     def touches_headline(self) -> bool:
+        rows = list(self.corrected_articles.all())
+        models.prefetch_related_objects(rows, "amendments")
         return any(
             amendment.element == Element.HEADLINE
-            for corrected in self.corrected_articles.all()
+            for corrected in rows
             for amendment in corrected.amendments.all()
         )

@@ -337,7 +337,7 @@ def test_h13_no_status_changes_without_its_hold_or_revision():
     held = builders.held(article)
     for status in set(Status.values) - {Status.ON_HOLD}:
         refused(lambda status=status: rows.update(status=status))
-    holds.ended(held, by=held.by, outcome=Outcome.RELEASED)
+    holds.ended([held], by=held.by, outcome=Outcome.RELEASED)
     # It goes back to what it was, and to nothing else.
     refused(lambda: rows.update(status=Status.RETRACTED))
     rows.update(status=Status.PUBLISHED)

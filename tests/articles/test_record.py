@@ -5,7 +5,7 @@ from django.core.checks import run_checks
 from django.db import DatabaseError, connection, models, transaction
 from django.utils import timezone
 
-from articles import publishing, triggers
+from articles import appending, publishing, triggers
 from articles.models import Article, Content, Edition, Removal, Revision
 from tests import builders
 from tests.conftest import GUARDS
@@ -122,12 +122,15 @@ def test_the_chain_cannot_be_forged_from_outside(revision):
     refused("UPDATE articles_edition SET chain_head = 'f', number = number + 1")
     columns = [f.column for f in Revision._meta.local_fields if f.column != "id"]
     values = {"sequence": "99", "number": "2", "kind": "'update'", "reason": "'x'"}
-    values |= {"chain_hash": "'c'", "previous_hash": "'not the head'"}
-    selected = ", ".join(values.get(column, column) for column in columns)
-    refused(
-        f"INSERT INTO articles_revision ({', '.join(columns)}) "
-        f"SELECT {selected} FROM articles_revision"
-    )
+    values |= {"chain_hash": "'c'"}
+    # Nor does one that names the end of the chain count past it.
+    for previous in ("'not the head'", f"'{revision.chain_hash}'"):
+        values["previous_hash"] = previous
+        selected = ", ".join(values.get(column, column) for column in columns)
+        refused(
+            f"INSERT INTO articles_revision ({', '.join(columns)}) "
+            f"SELECT {selected} FROM articles_revision"
+        )
 
 
 def test_missing_guards_are_named_by_check_and_do_not_stop_migrate(transactional_db):
@@ -214,7 +217,7 @@ def test_a_failed_publication_leaves_nothing_behind(db, editor, monkeypatch):
     def fail(*args, **kwargs):
         raise RuntimeError("the disk is full")
 
-    monkeypatch.setattr(publishing.copies, "keep", fail)
+    monkeypatch.setattr(appending.copies, "keep_all", fail)
     with pytest.raises(RuntimeError):
         publishing.publish(article, by=editor)
     article.refresh_from_db()

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles import publishing
+from articles.appending import append
 from articles.models import Article, Content, Edition, Removal, Revision
 from articles.roles import Role
 from tests import builders
@@ -267,7 +268,7 @@ def with_versions(slug: str, count: int, corrections: int) -> None:
         text = replace(article.live.text, body=f"<p>{number}</p>")
         with transaction.atomic():
             edition = Edition.objects.locked()
-            publishing.append(article, edition, text, kind="update", by=editor, reason="More")
+            append({article: text}, edition, kind="update", by=editor, reason="More")
 
 
 @pytest.mark.slow

@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from articles import holds, passages
-from articles.models import Article, Passage, Subject
+from articles.models import Article, Subject
 
 TELL_EVERY = 100
 
@@ -45,7 +45,8 @@ def index(pk: int) -> None:
     article = Article.objects.in_order([pk]).first()
     if article is None:
         return
-    passages.index(article, Passage.Layer.DRAFT, article.text)
+    article.passages.all().delete()
+    passages.index_drafts({article: article.text})
     if article.live:
         holds.index(article)
         passages.index_history(article)

@@ -1,0 +1,115 @@
+"""The archives that are measured: one for each database and size, the larger grown from a copy."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+
+from tests import cluster
+
+PASSAGES_EACH = 10
+# As PostgreSQL comes: what was published stays published if the machine stops.
+DURABLE = {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on"}
+SETTINGS = {"DEBUG": "false", "SECRET_KEY": "only-for-the-bench" * 3, "HTTPS": "false"}
+SETTINGS["ENV_FILE"] = os.devnull
+
+Say = Callable[[str], None]
+
+
+@dataclass
+class Archive:
+    """A database with so many *passages*, and the process that asks it."""
+
+    database: str
+    passages: int
+    process: subprocess.Popen
+
+    def told(self, say: Say, **order) -> dict:
+        """Tell the process what to do, and return what came of it."""
+        self.process.stdin.write(json.dumps(order) + "\n")
+        self.process.stdin.flush()
+        return self.heard(say)
+
+    def heard(self, say: Say) -> dict:
+        for line in self.process.stdout:
+            answer = json.loads(line)
+            if "progress" not in answer:
+                return answer
+            say(f"{self.database}, {self.passages:,} passages: {answer['progress']}")
+        raise RuntimeError(f"The process of {self.database} has ended; its error stands above.")
+
+    def measured(self, row: str, number: int, say: Say) -> float:
+        return self.told(say, row=row, round=number)["measured"]
+
+
+@contextmanager
+def built(sizes: list[int], folder: Path, say: Say) -> Iterator[list[Archive]]:
+    """Build the archives of all *sizes* on every database of this machine, and close them."""
+    with ExitStack() as stack:
+        archives = [*on_sqlite(sizes, folder, stack, say)]
+        if cluster.binaries():
+            url = stack.enter_context(cluster.running(cluster.SETTINGS | DURABLE))
+            archives += on_postgresql(sizes, url, stack, say)
+        else:
+            say("MISSING on this machine: PostgreSQL (Debian package postgresql).")
+        yield archives
+
+
+def on_sqlite(sizes: list[int], folder: Path, stack: ExitStack, say: Say) -> Iterator[Archive]:
+    before = None
+    for size in sizes:
+        file = folder / f"{size}.sqlite3"
+        if before:
+            shutil.copyfile(before, file)
+        build("SQLite", size, f"sqlite:///{file}", say)
+        before = file
+    for size in sizes:
+        yield opened("SQLite", size, f"sqlite:///{folder / f'{size}.sqlite3'}", stack, say)
+
+
+def on_postgresql(sizes: list[int], url: str, stack: ExitStack, say: Say) -> Iterator[Archive]:
+    server, before = url.rpartition("/")[0], "template1"
+    for size in sizes:
+        with psycopg.connect(url, autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE passages_{size} TEMPLATE {before}")
+        before = f"passages_{size}"
+        build("PostgreSQL", size, f"{server}/{before}", say)
+    for size in sizes:
+        yield opened("PostgreSQL", size, f"{server}/passages_{size}", stack, say)
+
+
+def build(database: str, size: int, url: str, say: Say) -> None:
+    """Fill one database; whoever did it lets go of it, so that it can be copied."""
+    with ExitStack() as stack:
+        opened(database, size, url, stack, say).told(say, articles=size // PASSAGES_EACH)
+
+
+def opened(database: str, size: int, url: str, stack: ExitStack, say: Say) -> Archive:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.bench.worker"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env=os.environ | SETTINGS | {"DATABASE_URL": url},
+    )
+    stack.callback(ended, process)
+    archive = Archive(database, size, process)
+    archive.heard(say)
+    return archive
+
+
+def ended(process: subprocess.Popen) -> None:
+    """Let *process* finish: it stops when nobody speaks to it any more."""
+    process.stdin.close()
+    try:
+        process.wait(timeout=10)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
