@@ -8,7 +8,7 @@ from articles.models import Passage
 from articles.models.passage import spoken
 from articles.wording import shorten
 from factcheck.intake.material import Material, Piece
-from factcheck.intake.saying import look, plural
+from factcheck.intake.saying import MOST_NAMED, look, plural
 
 # Words in a row that are compared; with fewer, ordinary phrases would count.
 RUN = 3
@@ -17,6 +17,8 @@ ALIKE = 0.5
 # So long a phrase does not come twice by itself.
 PHRASE = 8
 MOST_LOOKED_UP, LOOKED_UP_WORDS = 60, 7
+# A single sentence may be alike by chance.
+ENOUGH_ALONE = 25
 MOST_COMMON = 50
 LONGEST = 2_000
 
@@ -64,26 +66,39 @@ def repeated_phrases(material: Material) -> Iterable[Finding]:
     return [look("repeated_phrases", said, piece, words)]
 
 
-def repeats_of_ours(material: Material) -> Iterator[Finding]:
+def repeats_of_ours(material: Material) -> Iterable[Finding]:
     """Find passages that stand in another article of ours, word by word or nearly."""
-    found: dict[int, list[tuple[Piece, Passage]]] = defaultdict(list)
-    for piece in material.prose[:MOST_LOOKED_UP]:
-        words = spoken(piece.words).split()[:LONGEST]
-        if len(words) < SHORTEST:
-            continue
-        mine = runs(words)
-        for passage in standing_elsewhere(words, material):
-            theirs = runs(spoken(passage.text).split()[:LONGEST])
-            if likeness(mine, theirs) >= ALIKE:
-                found[passage.article_id].append((piece, passage))
-                break
-    for pairs in found.values():
-        piece, passage = pairs[0]
-        count = plural(len(pairs), "paragraph")
-        other = passage.article
-        said = f"{count} of it can be read in “{other.headline}” as well."
-        link = (other.headline, other.get_absolute_url())
-        yield look("repeats_an_article", said, piece, piece.words, links=(link,))
+    found = [
+        (piece, passage)
+        for piece in material.prose[:MOST_LOOKED_UP]
+        if (passage := passage_like(piece, material))
+    ]
+    lengths = [len(piece.words.split()) for piece, _ in found]
+    if not found or (len(found) == 1 and lengths[0] < ENOUGH_ALONE):
+        return []
+    articles = list(dict.fromkeys(passage.article for _, passage in found))
+    said = f"{plural(len(found), 'paragraph')} of it can be read in “{articles[0].headline}”"
+    if more := len(articles) - 1:
+        said += f" and {plural(more, 'other article')} of ours"
+    links = tuple((one.headline, one.get_absolute_url()) for one in articles[:MOST_NAMED])
+    piece, _ = found[0]
+    return [look("repeats_an_article", f"{said}.", piece, piece.words, links=links)]
+
+
+def passage_like(piece: Piece, material: Material) -> Passage | None:
+    """Return a passage of another article that says the same as *piece*."""
+    words = spoken(piece.words).split()[:LONGEST]
+    if len(words) < SHORTEST:
+        return None
+    mine = runs(words)
+    return next(
+        (
+            passage
+            for passage in standing_elsewhere(words, material)
+            if likeness(mine, runs(spoken(passage.text).split()[:LONGEST])) >= ALIKE
+        ),
+        None,
+    )
 
 
 def standing_elsewhere(words: Sequence[str], material: Material) -> Iterator[Passage]:
@@ -94,7 +109,8 @@ def standing_elsewhere(words: Sequence[str], material: Material) -> Iterator[Pas
     # One changed word must not hide a passage: a stretch from either half.
     for start in {0, max(0, len(words) - LOOKED_UP_WORDS), len(words) // 2}:
         stretch = " ".join(words[start : start + LOOKED_UP_WORDS])
-        yield from rows.saying(stretch).order_by("pk")[:5]
+        # In no order: PostgreSQL would walk through all rows in it, and not ask the index.
+        yield from sorted(rows.saying(stretch).order_by()[:5], key=lambda passage: passage.pk)
 
 
 def runs(words: Sequence[str]) -> set[tuple[str, ...]]:

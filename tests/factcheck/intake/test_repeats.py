@@ -64,6 +64,23 @@ def test_a_paragraph_of_another_article_is_found_with_its_address():
 
 
 @pytest.mark.django_db
+def test_what_stands_in_several_articles_is_said_once():
+    for number in (1, 2, 3):
+        builders.article(f"A boat {number}", body=f"<p>{FERRY[number]}</p>")
+    found = only(repeats.repeats_of_ours(text(*FERRY)))
+    assert found.said.startswith("3 paragraphs of it")
+    assert found.said.endswith("and 2 other articles of ours.")
+    assert len(found.links) == 3
+
+
+@pytest.mark.django_db
+def test_one_short_sentence_may_be_alike_by_chance():
+    short = "The second half of the evening was longer than the first, and warmer."
+    builders.article("A boat", body=f"<p>{short}</p>")
+    assert not list(repeats.repeats_of_ours(text(short)))
+
+
+@pytest.mark.django_db
 def test_an_article_does_not_repeat_itself():
     body = f"<p>{FERRY[2]}</p>"
     article = builders.article("A boat with drums", body=body)
