@@ -15,7 +15,7 @@ from articles.admin import live, minor_edits
 from articles.admin.article_form import ArticleForm
 from articles.admin.changed import changed_parts
 from articles.admin.editor import NonceMediaMixin
-from articles.admin.findings import act_on_finding, findings_context
+from articles.admin.findings import act_on_finding, findings_context, still_wrong
 from articles.admin.publish_form import PublishForm
 from articles.admin.writing import UNSCHEDULED, WritingViews, back_to, writing_context
 from articles.models import Article, Byline, Edition
@@ -231,6 +231,7 @@ class ArticleAdmin(WritingViews, NonceMediaMixin, admin.ModelAdmin):
             "article": article,
             "form": form,
             "refusal": refusal,
+            "still_wrong": still_wrong(article),
             # What is under embargo can be set for the hour when that ends.
             "closed": refusal
             if article.live

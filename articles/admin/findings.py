@@ -6,7 +6,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from articles import working_through
-from articles.checks import Tone
+from articles.checks import Finding, Tone
 from articles.models import Article
 
 LONGEST_KEY = 64
@@ -23,6 +23,15 @@ def findings_context(article: Article) -> dict:
         "open_findings": len(still_open),
         "seen_items": [item for item in found if item.seen],
     }
+
+
+def still_wrong(article: Article) -> list[Finding]:
+    """Return what is wrong and nobody has seen to, but for what stops a publication by itself."""
+    return [
+        item.finding
+        for item in working_through.items(article)
+        if item.finding.tone == Tone.WRONG and not (item.seen or item.finding.stops)
+    ]
 
 
 def act_on_finding(request, article: Article):

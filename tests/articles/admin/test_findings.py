@@ -85,6 +85,14 @@ def test_a_draft_in_which_nothing_is_found_has_no_list(client, reporter):
     assert not page(client, clean).xpath("//*[@id='intake']")
 
 
+def test_whoever_publishes_is_told_what_is_still_wrong(client, editor, draft):
+    client.force_login(editor)
+    publish = f"/admin/articles/article/{draft.pk}/publish/"
+    assert "1 wrong, “She was 1994 years old”." in client.get(publish).content.decode()
+    act(client, draft, keys(page(client, draft))[0])
+    assert "intake check" not in client.get(publish).content.decode()
+
+
 def test_readers_never_see_the_list(client):
     article = builders.article(body="<p>A cook who asked not to be named. 익명을 요구</p>")
     assert b"intake" not in client.get(article.get_absolute_url()).content
