@@ -38,14 +38,12 @@ FROM_TO = re.compile(
 YEAR_TO_YEAR = re.compile(rf"(?<![\d–-])({YEAR}) ?[–-] ?({YEAR})(?![\d–-])")
 # “up from 2015 to 2012 copies” counts something else.
 RISE = words(names("fell rose grew dropped up down points copies percent"))
-KIN = either(
-    names("mother father parents? brother sister family uncle aunt wife husband son daughter"),
-    r"friend|teacher|producer|grand\w{3,9}",
+# What may stand between somebody and what became of them; anything else may be somebody else.
+BETWEEN = r"(?: \([^()]{1,60}\))?(?:, [^,.;]{1,60},)?(?:,? who)?(?: ADVERB){0,3} \Z".replace(
+    "ADVERB", names("also then later first has had only soon and himself herself themselves")
 )
-SOMEBODY_ELSE = re.compile(
-    rf"(?:\b(?:{WHOSE}|whose)|'s?) (?:\w{{1,15}} )?{KIN}\b|\bafter\b|\bbefore\b", re.I
-)
-PRONOUN = words(names("he she they it"))
+BESIDE = re.compile(rf"\A{BETWEEN}")
+PRONOUN = re.compile(rf"(?:\A|[\s,])(?:he|she|they|it){BETWEEN}", re.I)
 AGED = r"\b(?:at the age of|at age|aged) (?P<age>\d{1,3})\b"
 BORN = rf"\bborn\b[^.!?;]{{0,40}}?\b(?P<born>{YEAR})\b[^.!?;]{{0,120}}?"
 BORN_AND_AGED = [
@@ -126,10 +124,9 @@ def events(material: Material) -> Iterator[Event]:
 
 
 def owner(named: list[tuple[int, str]], at: int, sentence: Sentence, last: str) -> str:
-    """Return the name that stands nearest before *at*, or whom a pronoun there stands for."""
+    """Return the name that stands right before *at*, or whom a pronoun there stands for."""
     before = [(start, name) for start, name in named if start < at]
-    start, name = before[-1] if before else (0, "")
-    between = sentence.unquoted[start:at]
-    if SOMEBODY_ELSE.search(between):
-        return ""
-    return name or (last if PRONOUN.search(between) else "")
+    if before:
+        start, name = before[-1]
+        return name if BESIDE.match(sentence.unquoted[start + len(name) : at]) else ""
+    return last if PRONOUN.search(sentence.unquoted[:at]) else ""

@@ -18,13 +18,12 @@ PERSON = either(
     names("daughters? leaders? songwriters? producers? drummers? guitarists? said says told"),
 )
 AGE = r"(?P<age>-?\d{1,5})"
-NO_FRACTION = r"\b(?![,.]\d)"
+# Neither a fraction nor a measure of weeks.
+ENDS = r"\b(?![,.]\d| (?:minutes|hours|days|weeks|months)\b)"
 AGES = [
-    re.compile(rf"\b(?:at|by|of) the (?:\w{{3,6}} )?age of {AGE}{NO_FRACTION}", re.I),
-    re.compile(rf"\b(?:at|by) age {AGE}{NO_FRACTION}", re.I),
-    re.compile(
-        rf"\baged {AGE}{NO_FRACTION}(?!-| (?:to|and|or|years|months|weeks|days|hours)\b)", re.I
-    ),
+    re.compile(rf"\b(?:at|by|of) the (?:\w{{3,6}} )?age of {AGE}{ENDS}", re.I),
+    re.compile(rf"\b(?:at|by) age {AGE}{ENDS}", re.I),
+    re.compile(rf"\baged {AGE}{ENDS}(?!-| (?:to|and|or|years)\b)", re.I),
     re.compile(rf"(?<![\w,.-]){AGE}-year-old(?:s\b| (?:[a-z-]{{2,20}} ){{0,3}}?{PERSON}\b)", re.I),
     re.compile(rf"\b(?:he|she|who|I) (?:is|was|am|turned) {AGE}(?: years? old\b|(?=, ))", re.I),
     re.compile(rf"(?<![\d,.]){AGE}(?:세|살)(?!대)"),
@@ -41,7 +40,7 @@ SHARE = re.compile(
     re.I,
 )
 HAPPENED = either(
-    names("debuted debut released performed founded formed signed joined recorded premiered"),
+    names("debuted released performed founded formed signed joined recorded premiered"),
     names("defected fled opened launched disbanded toured born died won"),
 )
 YEAR_OF = re.compile(
@@ -50,10 +49,15 @@ YEAR_OF = re.compile(
 )
 TO_COME = words(
     names("will would could may might shall until by due expect expected expects novel imagine"),
-    r"plan\w{0,5}|set to|fiction\w{0,4}|scheduled",
+    r"plan\w{0,5}|set to|fiction\w{0,4}|scheduled|slated|next|ahead|hop(?:e|es|ing)|announc\w{1,5}",
 )
-OF_RECORDS = words(names("albums? singles? songs? K-pop pop idols?"), "girl groups?|boy bands?")
+ON_RECORD = words("(?:debuted|released|recorded|signed)")
+OF_RECORDS = words(names("albums? singles? K-pop idols? trio quartet quintet band"), "girl groups?")
 FIRST_RECORD = 1877
+DAY_ENDS = re.compile(
+    r"\Z|[.,;:)!?\"']"
+    r"| (?:at|and|or|when|in|with|after|before|to|for|by|was|is|they|he|she|the)\b"
+)
 
 
 def impossible_ages(material: Material) -> Iterator[Finding]:
@@ -85,10 +89,14 @@ def days_that_are_none(material: Material) -> Iterator[Finding]:
     """Find days that the calendar does not have."""
     for piece in material.pieces:
         for day in days(piece.plain):
-            # Without a year “55 March” is more likely a number beside a name.
-            if not day.is_possible and (day.day <= 31 or day.year):
+            if not day.is_possible and is_surely_a_day(day, piece.plain):
                 printed_day = of_day(piece, day)
                 yield wrong("impossible_date", f"There is no {day}.", piece, printed_day)
+
+
+def is_surely_a_day(day: Day, plain: str) -> bool:
+    """Whether *day* is no number beside the name of a month, as in “in June 31 people came”."""
+    return bool(day.year) or (day.day <= 31 and DAY_ENDS.match(plain, day.end) is not None)
 
 
 def weekdays_that_do_not_fit(material: Material) -> Iterator[Finding]:
@@ -123,7 +131,7 @@ def other_century(match: re.Match, sentence: str, material: Material) -> str:
         if TO_COME.search(sentence):
             return ""
         return f"It is told as past, and {year} was still to come."
-    if year < FIRST_RECORD and OF_RECORDS.search(sentence) and not match[0].startswith("born"):
+    if year < FIRST_RECORD and ON_RECORD.match(match[0]) and OF_RECORDS.search(sentence):
         return f"In {year} nobody made records: the century is wrong."
     return ""
 

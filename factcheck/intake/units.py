@@ -47,6 +47,8 @@ BOTH = re.compile(
     rf"(?<![\d.,-]){amount('first')}(?: \(|,? or |/)(?:or )?{APPROXIMATELY}?{amount('second')}",
     re.I,
 )
+# “6 ft 2 in (188 cm)”: the second unit alone is no measure.
+COMPOUND = re.compile(r"\d ?(?:ft|feet|foot|'|lbs?|pounds?|st|stone),? \Z")
 DIFFERENCE = words("rise|rose|fall|fell|drop|warmer|colder|by|difference")
 # Rounded and old measures differ by less than this.
 TOLERANCE = 0.08
@@ -57,6 +59,8 @@ def measures_that_differ(material: Material) -> Iterator[Finding]:
     for piece in material.pieces:
         for match in BOTH.finditer(piece.plain):
             first, second = measured(match, "first"), measured(match, "second")
+            if COMPOUND.search(piece.plain, max(0, match.start() - 12), match.start()):
+                continue
             if first[0] != second[0] or fits(piece.plain, match, first, second):
                 continue
             expected = converted(first, match["second_of"])

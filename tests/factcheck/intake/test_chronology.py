@@ -27,6 +27,9 @@ def test_a_life_has_its_order(rule, paragraphs):
     [
         "Jang Mi-ru was born in 1998. Jang Mi-ru debuted in 2019.",
         "Jang Mi-ru was born in 1998, four years after her mother fled in 1994.",
+        "Jang Mi-ru was born in 1998. Jang Mi-ru covered a song first played in 1985.",
+        "Jang Mi-ru was born in 1998. Jang Mi-ru says that the label was formed in 1989.",
+        "Jang Mi-ru was born in 1998. His father, he says, fled in 1970.",
         "Jang Mi-ru was born in 1998. The band Paper Lanterns was formed in 1990.",
         "Mok Si-hu died in 2003. A last record of Mok Si-hu was released in 2005.",
         "Jang Mi-ru, born in 1998, sings of a queen. The queen was killed in 1895.",

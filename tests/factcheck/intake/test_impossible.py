@@ -42,6 +42,7 @@ def test_nobody_is_as_old_as_that(sentence, printed):
         "그는 25세다. 1세대 아이돌이다.",
         "She was 1,500 metres from the border.",
         "Whoever was there in 2013, was there.",
+        "At the age of 150 days it walked.",
     ],
 )
 def test_people_trees_and_cheese_may_be_as_old_as_they_are(sentence):
@@ -80,6 +81,7 @@ def test_some_days_are_in_no_calendar(day):
         "They met on 29 February.",
         "She was seen in 31 Maytime films.",
         "It re-entered at 45 March after March.",
+        "In June 31 people came, and in February 30 more.",
         "They met on 1 April 2018 and on 2018-04-03.",
     ],
 )
@@ -119,6 +121,8 @@ def test_a_slip_of_the_century_is_seen(sentence):
         "The album is expected to be released in 2031.",
         "The single was released in 1985 and sold 2104 copies.",
         "The temple opened in 1593.",
+        "A song first performed in 1801 is heard on the album.",
+        "Their debut in 2027 was announced in May.",
     ],
 )
 def test_the_past_and_the_future_have_their_own_years(sentence):

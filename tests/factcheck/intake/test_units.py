@@ -24,6 +24,8 @@ from tests.factcheck.intake.texts import only, text
         "50 km, 40 miles from the other",
         "90 minutes (31 miles)",
         "60 kg (31 miles)",
+        "6 ft 2 in (188 cm)",
+        "5 lb 3 oz (2.35 kg)",
     ],
 )
 def test_what_fits_is_silent(measure):
