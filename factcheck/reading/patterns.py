@@ -22,7 +22,7 @@ PARTS = {
     "SUBJECT": "(?P<s> ONE ) BELONGS",
     "SUBJECTS": f"(?P<s> ONE {NAMES_AFTER}{{0,6}} ) BELONGS",
     "LISTED": f"(?P<s> (?: NAMED | OTHER_NAME ) {NAMES_AFTER}{{0,12}} )",
-    "OWNER": "(?: (?P<s> NAMED | IT ) POSSESSIVE | (?P<s> ITS ) )",
+    "OWNER": "(?: (?P<s> NAMED | IT ) POSSESSIVE | (?P<s> ITS ) | (?P<s> NAMED ) COMMA? WHOSE )",
     "ADJECTIVES": "(?P<v> (?: ADJECTIVE | SORT ) (?: (?: COMMA | AND | HYPHEN ) ADJECTIVE ){0,3} )",
     "PLACES": "(?P<v> PLACE (?: COMMA PLACE | COMMA? AND PLACE ){0,2} )",
     "PLACE_S": "(?P<v> PLACE ) POSSESSIVE",
@@ -37,6 +37,8 @@ PARTS = {
     # Red Velvet, who performed in Pyongyang, are ...
     "INSERTED": '(?: COMMA [^,;"sr]{1,16} COMMA | DASH [^=;"sr]{1,16} DASH'
     ' | COMMA WHO [^,;"]{1,16} COMMA )?',
+    # Red Velvet are, of course, ...; Red Velvet are in fact ...
+    "ASIDE": '(?: COMMA [^,;"s]{1,6} COMMA | (?: OF | IN | PREP | AS ) DET? WORD )?',
     "NOT_OTHERS": "(?! HYPHEN | THING | PLURAL | POSSESSIVE NOUN )",
     "BEFORE_END": "(?= COMMA | CLOSE | STOP | SEMICOLON | COLON | DASH | AND | BUT | IN | PREP"
     " | WHEN | WHO | QUOTE | FROM | ADVERB | VERB | NOT | HAVE | AS | \\Z )",

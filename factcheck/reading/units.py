@@ -23,7 +23,7 @@ START, END = attrgetter("start"), attrgetter("end")
 TITLE = 6
 PARENTHESIS = 12
 VALUES = "apeqVQ9EY"
-SHOUTING = 0.7
+SHOUTING = 0.9
 
 
 class Unit(NamedTuple):
@@ -109,6 +109,9 @@ class Sentence:
                 letter, subjects, last = self.references[at]
                 found.append(Unit(letter, at, last, subjects))
                 at = last
+            elif at in self.valued and not names:
+                found.append(Unit("m", at, self.valued[at]))
+                at = self.valued[at]
             elif words[at].start in marks:
                 if marks[words[at].start]:
                     found.append(Unit('"', at, at + 1))
