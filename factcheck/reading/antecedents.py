@@ -55,10 +55,7 @@ class Discourse:
     def __init__(self, knowledge, about: Collection[int]):
         self.subject_of = knowledge.subject_of
         self.about = [key for key in about if key in self.subject_of]
-        self.groups_of: dict[int, list[int]] = {}
-        for subject in knowledge.subjects:
-            for member in subject.members:
-                self.groups_of.setdefault(member, []).append(subject.key)
+        self.groups_of = knowledge.groups_of
         self.past: list[Named] = []
 
     def remember(self, sentence: Sentence) -> None:

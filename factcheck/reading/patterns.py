@@ -89,6 +89,14 @@ class Pattern:
             line = NAMED_PART.sub(lambda found: PARTS.get(found[0], found[0]), line)
         return NAMED_PART.sub(lambda found: re.escape(CLASSES[found[0]]), line).replace(" ", "")
 
+    @cached_property
+    def values(self) -> frozenset[str]:
+        """The letters of what it says: without one of them it finds nothing."""
+        said = re.findall(r"\?P<v>([^)]*)", self.line if self.raw else self.spelled_out())
+        return frozenset(
+            letter for line in said for letter in line if letter.isalnum() or letter == '"'
+        )
+
     def matches(self, line: str) -> Iterator[tuple[Reach, Reach, Reach]]:
         """Yield where in *line* the subjects, the values and the whole pattern stand."""
         for found in self.expression.finditer(line):

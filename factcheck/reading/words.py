@@ -3,6 +3,8 @@
 A sentence becomes a line of these letters, and patterns.py is written over them.
 """
 
+from functools import lru_cache
+
 from factcheck.reading.numbers import number
 from factcheck.reading.plain import listed
 
@@ -249,6 +251,7 @@ CONSTITUENTS = frozenset(
 )
 
 
+@lru_cache(maxsize=50_000)
 def class_of(word: str, before: str) -> str:
     """Return the class of a casefolded word after one of the class *before*."""
     if letter := CLASS_OF.get(word):

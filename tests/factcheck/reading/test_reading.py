@@ -151,7 +151,7 @@ def test_a_pattern_reads_its_example(table_name, pattern):
             quotations([plain.marked])[0],
             [one for one in dates(plain.text) if words[0].start <= one.start < words[-1].end],
         )
-        sentence.mentions = KNOWN.names.mentions(words, shouting=sentence.shouting)
+        sentence.find(KNOWN.names)
         sentence.valued = {
             one.first: one.last for r in KNOWN.readers if r.terms for one in r.terms.found(words)
         }
