@@ -120,17 +120,16 @@ class Camera:
         for label, words in {
             "What was wrong": "described the girl group Red Velvet as North Korean",
             "What is right": "The group is from South Korea",
-            "Document, page or person": "Artist page",
-            "Publisher": "SM Entertainment",
-            "Address": "https://www.smentertainment.com/",
-            "What it says, word for word": "[The label, based in Seoul, lists the group]",
         }.items():
-            jun.get_by_label(label, exact=label == "Address").fill(words)
-        jun.get_by_label("Error", exact=True).select_option("nationality")
+            jun.get_by_label(label).fill(words)
         jun.wait_for_timeout(1200)
         jun.evaluate("scrollTo(0, 0)")
         self.take(jun, "log")
-        jun.get_by_role("button", name="Log and send to a second editor").click()
+        jun.get_by_role("button", name="Log and sweep the archive").click()
+        jun.locator("[data-sweep]").wait_for()
+        jun.keyboard.type("y")
+        self.take(jun, "sweep")
+        jun.get_by_role("button", name="for approval").click()
         jun.wait_for_load_state()
         leonie.goto(jun.url)
         self.take(leonie, "review")

@@ -1,7 +1,8 @@
 """Reading plain text for what it asserts about known subjects, by rules that say why."""
 
-from factcheck.reading.claims import Claim, Verdict, read
+from factcheck.reading.claims import Claim, read
 from factcheck.reading.knowledge import Fact, Kind, Knowledge, Property, Subject, Term, Value, When
+from factcheck.reading.verdicts import Verdict
 
 __all__ = [
     "Claim",

@@ -1,9 +1,13 @@
 """Whom “the group”, “they” and “its” speak of, where that is clear."""
 
 from collections.abc import Collection
+from typing import NamedTuple
 
+from factcheck.reading.numbers import number
+from factcheck.reading.plain import listed
+from factcheck.reading.tokens import Token
 from factcheck.reading.units import Sentence
-from factcheck.reading.words import CLASS_OF, GROUPS, PEOPLE, POSSESSIVES, PRONOUNS
+from factcheck.reading.words import CLASS_OF, CONSTITUENTS, GROUPS, PEOPLE, POSSESSIVES, PRONOUNS
 
 LOOK_BACK = 4
 KINDS = {
@@ -15,11 +19,14 @@ KINDS = {
     "label": ("label",),
 }
 PLURAL_PEOPLE = frozenset(
-    "fans officials soldiers athletes players viewers listeners students children workers "
-    "managers members journalists reporters critics experts analysts authors writers people "
-    "visitors delegates diplomats leaders agents parents friends women men".split()
+    listed("""
+fans officials soldiers athletes players viewers listeners students children workers managers
+journalists reporters critics experts analysts authors writers people visitors delegates
+diplomats leaders agents parents friends women men
+""")
 )
 PERSON_WORDS = PEOPLE | {
+    "old",
     "star",
     "idol",
     "artist",
@@ -30,8 +37,16 @@ PERSON_WORDS = PEOPLE | {
     "leader",
 }
 LABEL_WORDS = {"label", "agency", "company", "firm"}
-MODIFIERS = frozenset("mg#h-ae")
+MODIFIERS = frozenset("mg#h-aeBDJ")
 MEANT = ("the", "this", "that")
+
+
+class Named(NamedTuple):
+    """Who was named in a sentence, and who else was in it."""
+
+    subjects: list[int]
+    has_people: bool
+    has_groups: bool
 
 
 class Discourse:
@@ -44,19 +59,20 @@ class Discourse:
         for subject in knowledge.subjects:
             for member in subject.members:
                 self.groups_of.setdefault(member, []).append(subject.key)
-        self.past: list[tuple[list[int], bool]] = []
+        self.past: list[Named] = []
 
     def remember(self, sentence: Sentence) -> None:
+        """Note who was named in *sentence*, and whether others were whom “they” may mean."""
         named = [key for mention in sentence.mentions for key in mention.subjects[:1]]
         for _, subjects, _ in sentence.references.values():
             named += subjects
-        rivals = any(word.low in PLURAL_PEOPLE for word in sentence.words)
-        self.past.append((list(dict.fromkeys(named)), rivals))
+        self.past.append(
+            Named(list(dict.fromkeys(named)), has_people(sentence), has_groups(sentence))
+        )
         del self.past[:-LOOK_BACK]
 
     def resolve(self, sentence: Sentence) -> None:
         """Mark in *sentence* every word that stands for a subject, where it is clear which."""
-        sentence.references = {}
         mentioned = {mention.first: mention for mention in sentence.mentions}
         words, at = sentence.words, 0
         while at < len(words):
@@ -65,48 +81,53 @@ class Discourse:
                 continue
             low = words[at].low
             if low in POSSESSIVES:
-                self.mark(sentence, at, at + 1, "R", KINDS[POSSESSIVES[low]], low == "their")
+                self.mark(sentence, at, at + 1, "R", POSSESSIVES[low])
             elif low in PRONOUNS:
-                self.mark(sentence, at, at + 1, "r", KINDS[PRONOUNS[low]], low == "they")
-            elif low in MEANT and (last := definite(sentence, at)):
-                noun = words[last - 1].low
-                kind = (
-                    "label"
-                    if noun in LABEL_WORDS
-                    else "person"
-                    if noun in PERSON_WORDS
-                    else "group"
-                )
-                self.mark(sentence, at, last, "r", KINDS[kind], False)
+                self.mark(sentence, at, at + 1, "r", PRONOUNS[low])
+            elif low in ("all", "the", "both") and is_all(words, at):
+                self.mark(sentence, at, at + 1, "R", "group")
+            elif low in MEANT and (phrase := definite(sentence, at)):
+                last, kind, describes = phrase
+                self.mark(sentence, at, last, "r", kind, describes=describes)
                 at = last
                 continue
             at += 1
 
-    def mark(self, sentence, at: int, last: int, letter: str, kinds, is_they: bool) -> None:
-        subject = self.antecedent(sentence, at, kinds, is_they)
+    def mark(
+        self, sentence, at: int, last: int, letter: str, kind: str, *, describes=False
+    ) -> None:
+        subject = self.antecedent(sentence, at, kind, describes=describes)
         if subject is not None:
             sentence.references[at] = (letter, (subject,), last)
 
-    def antecedent(self, sentence: Sentence, at: int, kinds, is_they: bool) -> int | None:
+    def antecedent(self, sentence: Sentence, at: int, kind: str, *, describes: bool) -> int | None:
+        """Return whom the words at *at* speak of; *describes*: they say what it is, as a name may
+        be followed by another of whom it is said."""
+        kinds, is_they = KINDS[kind], kind == "they"
+        rivals = is_they and has_people(sentence, at)
         earlier = self.of_kinds([m.subjects[0] for m in sentence.mentions if m.first < at], kinds)
         if earlier:
-            rivals = is_they and any(word.low in PLURAL_PEOPLE for word in sentence.words[:at])
-            return earlier[0] if len(earlier) == 1 and not rivals else None
-        if is_they and any(word.low in PLURAL_PEOPLE for word in sentence.words[:at]):
+            return earlier[0] if len(earlier) == 1 and not rivals and not describes else None
+        if rivals:
             return None
-        for named, rivals in reversed(self.past):
-            found = self.of_kinds(named, kinds)
-            if not found and "group" in kinds:
-                groups = {g for key in named for g in self.groups_of.get(key, ())}
-                found = list(groups) if len(groups) == 1 and not is_they else []
+        for named in reversed(self.past):
+            found = self.of_kinds(named.subjects, kinds)
+            if not found and "group" in kinds and not is_they:
+                found = self.of_kinds(
+                    [g for key in named.subjects for g in self.groups_of.get(key, ())], kinds
+                )
+            rivals = (is_they and named.has_people) or (describes and named.has_groups)
             if found:
-                return found[0] if len(found) == 1 and not (is_they and rivals) else None
-            if rivals and is_they:
+                return found[0] if len(found) == 1 and not rivals else None
+            if rivals:
                 return None
         later = self.of_kinds([m.subjects[0] for m in sentence.mentions if m.first >= at], kinds)
         if later:
+            # “Since its debut in 2014, Red Velvet ...”
             return (
-                later[0] if len(later) == 1 and not is_they or len(later) == 1 and at < 4 else None
+                later[0]
+                if len(later) == 1 and kind in ("it", "he", "they") and not describes
+                else None
             )
         tagged = self.of_kinds(self.about, kinds)
         return tagged[0] if len(tagged) == 1 else None
@@ -119,31 +140,88 @@ class Discourse:
         ]
 
 
-def definite(sentence: Sentence, at: int) -> int:
-    """Return where “the girl group” that begins at *at* ends, if it stands by itself; else 0."""
-    words, last = sentence.words, at + 1
-    head = 0
-    while last < len(words) and last < at + 7 and not sentence.named(last):
+def is_all(words: list[Token], at: int) -> bool:
+    """Whether “all seven members” of somebody named before are meant."""
+    low = [word.low for word in words[at + 1 : at + 4]]
+    if low[:1] == ["the"]:
+        low = low[1:] + [word.low for word in words[at + 4 : at + 5]]
+    return (
+        len(low) > 1
+        and number(low[0]) is not None
+        and low[1] in CONSTITUENTS
+        and low[2:] not in (["of"], ["in"])
+    )
+
+
+def has_people(sentence: Sentence, until: int | None = None) -> bool:
+    """Whether there are others whom “they” may mean."""
+    return any(word.low in PLURAL_PEOPLE for word in sentence.words[:until])
+
+
+def has_groups(sentence: Sentence) -> bool:
+    """Whether a group is spoken of that is not known: the Moranbong Band, an orchestra."""
+    words = sentence.words
+    for at, word in enumerate(words):
+        if word.low not in GROUPS or sentence.named(at) or sentence.named(at + 1):
+            continue
+        if word.text[0].isupper() and not sentence.shouting:
+            return True
+        back = at - 1
+        while back > at - 7 and back >= 0 and words[back].low not in ("a", "an", "another", "the"):
+            back -= 1
+        if back < 0 or words[back].low not in ("a", "an", "another"):
+            continue
+        before = words[back - 1] if back else None
+        introduces = before and (
+            (before.low == "," and sentence.named(back - 2)) or CLASS_OF.get(before.low) == "b"
+        )
+        if not introduces:
+            return True
+    return False
+
+
+def definite(sentence: Sentence, at: int) -> tuple[int, str, bool] | None:
+    """Return where “the girl group” that begins at *at* ends, of which kind it is, and whether a
+    value describes it; None if it does not stand by itself."""
+    words, last, head, describes = sentence.words, at + 1, 0, False
+    while last < len(words) and last < at + 10 and not sentence.named(last):
+        if last in sentence.valued:
+            if head:
+                break
+            last, describes = sentence.valued[last], True
+            continue
         low = words[last].low
         letter = CLASS_OF.get(low, "m" if words[last].text[0].isalnum() else low)
-        if letter == "g" and (low in GROUPS or low in PERSON_WORDS or low in LABEL_WORDS):
+        if low in HEADS or (low in ("old", "olds") and words[last - 1].low in "-"):
             head = last + 1
-        elif letter not in MODIFIERS or words[last].text[0].isupper():
+            describes = describes or low in NUMERIC or low == "piece"
+        elif (
+            letter not in MODIFIERS
+            or (head and letter in "m#")
+            or (words[last].text[0].isupper() and letter == "m")
+        ):
             break
-        elif letter != "m" or low.endswith(("ed", "s")):
-            if letter == "m" and head:
-                break
         last += 1
-    if not head or head != last:
-        # “the group performed” ends before a word that is none of its own.
-        if not head or not (last < len(words) or head == len(words)):
-            return 0
-        if any(words[n].low == "-" for n in range(head, last)):
-            return 0
-    if sentence.named(head) or (
-        head < len(words) and CLASS_OF.get(words[head].low) in ("K", "o", "O", "g", "G")
-    ):
-        return 0
-    if head < len(words) and words[head].text[0].isupper() and not sentence.shouting:
-        return 0
-    return head
+    if not head or any(words[n].low == "-" for n in range(head, min(last, len(words)))):
+        return None
+    if head < len(words):
+        after = words[head]
+        if sentence.named(head) or CLASS_OF.get(after.low) in ("K", "o", "O", "g", "G"):
+            return None
+        if after.low in (",", ":", "—", "–", "(") and sentence.named(head + 1):
+            return None
+        if after.text[0].isupper() and not sentence.shouting:
+            return None
+    noun = words[head - 1].low
+    if noun in LABEL_WORDS:
+        return head, "label", describes
+    return head, "person" if noun in PERSON_WORDS else "group", describes
+
+
+NUMERIC = frozenset(
+    listed("duo trio quartet quintet sextet septet octet nonet foursome fivesome threesome old")
+)
+HEADS = (GROUPS | PERSON_WORDS | LABEL_WORDS | {"piece"}) - {
+    *("orchestra", "choir", "troupe", "team", "crew", "unit", "lineup", "girls", "boys"),
+    *("groups", "bands", "acts", "girlbands", "boybands", "outfits", "ensembles"),
+}

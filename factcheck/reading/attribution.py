@@ -1,19 +1,21 @@
 """Which value a sentence asserts of which subject, by the patterns."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
-from factcheck.reading import patterns
-from factcheck.reading.patterns import Pattern
+from factcheck.reading.found import Found
+from factcheck.reading.patterns import PATTERNS, Pattern
+from factcheck.reading.tokens import Token
 from factcheck.reading.units import Sentence, Unit, shape
-from factcheck.reading.values import Found, Reader
+from factcheck.reading.values import Reader
 from factcheck.reading.vocabulary import Kind
-from factcheck.reading.words import PEOPLE
+from factcheck.reading.words import CLASS_OF, CONSTITUENTS, PEOPLE
 
 PRONOMINAL = "rR"
 WITHIN_NAME = frozenset("sx")
 NOMINAL = frozenset("sxgGolV")
-PHRASE = frozenset("dmgG#-haOz")
+PHRASE = frozenset("dmgG#-haOzJ")
 
 
 class Assertion(NamedTuple):
@@ -27,22 +29,28 @@ class Assertion(NamedTuple):
     start: int  # of the words between and including both, in the plain text
     end: int
     cue: str
+    words: list[Token]  # those between
+    noun: str = ""  # what the subject is called: singer, group
+
+    @property
+    def inside(self) -> str:
+        return " ".join(word.text for word in self.words)
 
 
 def patterns_for(reader: Reader) -> list[Pattern]:
-    match reader.property.kind:
-        case Kind.TERM if not reader.is_cued:
-            return patterns.DESCRIBING + patterns.PLACED_IN
-        case Kind.TERM:
-            return patterns.NAMES
-        case Kind.NUMBER:
-            return patterns.DESCRIBING + patterns.COUNTED
-        case Kind.DATE:
-            return patterns.DATES + (
-                patterns.DESCRIBING + patterns.AGE if reader.property.is_age else []
-            )
-        case Kind.NAME:
-            return patterns.NAMES + patterns.KNOWN_NAMES
+    tables = TABLES[reader.property.kind, reader.is_cued]
+    tables += AGES if reader.property.is_age else ()
+    return [pattern for table in tables for pattern in PATTERNS[table]]
+
+
+TABLES = {
+    (Kind.TERM, False): ("describing", "places"),
+    (Kind.TERM, True): ("names",),
+    (Kind.NUMBER, True): ("describing", "counts"),
+    (Kind.DATE, True): ("dates",),
+    (Kind.NAME, True): ("names", "known_names"),
+}
+AGES = ("describing", "ages")
 
 
 def overlay(sentence: Sentence, reader: Reader) -> dict[int, Found]:
@@ -60,16 +68,16 @@ def overlay(sentence: Sentence, reader: Reader) -> dict[int, Found]:
         if at not in inside:
             if at in dated:
                 one = dated[at]
-            elif reader.terms and (one := reader.terms.at(words, at)):
-                if is_part_of_name(sentence, one):
-                    one = None
+            elif reader.terms:
+                one = reader.terms.at(words, at)
+                one = None if one and is_part_of_name(sentence, one) else one
             if one is None and reader.cues:
                 one = reader.cue_at(words, at)
             if one is None and kind == Kind.NUMBER:
                 one = reader.number_at(words, at)
             if one is None and reader.property.is_age:
                 one = reader.age_at(words, at)
-                if one and any(n in dated for n in range(at, one.last)):
+                if one and one.letter not in "YE" and any(n in dated for n in range(at, one.last)):
                     one = None
         if one:
             found[at] = one
@@ -83,17 +91,14 @@ def is_part_of_name(sentence: Sentence, found: Found) -> bool:
     """Whether a place is a part of a longer name: Seoul National University."""
     if found.letter != "p" or sentence.shouting or found.last >= len(sentence.words):
         return False
-    from factcheck.reading.words import CLASS_OF
-
     after = sentence.words[found.last]
     close = after.start == found.end + 1 and not sentence.named(found.last)
     return close and after.text[0].isupper() and after.low not in CLASS_OF
 
 
-def assertions(
-    sentence: Sentence, reader: Reader, values: dict[int, Found], units: list[Unit]
-) -> Iterator[Assertion]:
+def assertions(sentence: Sentence, reader: Reader, values: dict[int, Found]) -> Iterator[Assertion]:
     """Yield every assertion that a pattern finds, the patterns in their order."""
+    units = sentence.units(values, names=reader.property.kind == Kind.NAME)
     line = shape(units)
     for pattern in patterns_for(reader):
         for s, v, whole in pattern.matches(line):
@@ -108,12 +113,19 @@ def read(sentence, pattern, units, s, v, between, whole) -> Iterator[Assertion]:
         unit = units[place]
         if not unit.subjects:
             continue
-        if (pattern.of_clause or pattern.behind) and not is_head(units, s[0], pattern):
+        if (pattern.of_clause or pattern.behind) and not is_head(
+            units, s[0], pattern, between[1], whole[1]
+        ):
             continue
         letters = [u.letter for u in region]
         negated = "n" in letters and not only_follows(region)
         cue = next(
             (u.found.form for u in units[whole[0] : whole[1]] if u.letter == "Q" and u.found), ""
+        )
+        nouns = (
+            [u.word for u in units[v[0] : whole[1]] if u.letter in "gG"]
+            if pattern.behind or pattern.of_clause
+            else []
         )
         for found in said:
             if unit.found is found:
@@ -127,12 +139,14 @@ def read(sentence, pattern, units, s, v, between, whole) -> Iterator[Assertion]:
                 sentence.words[units[between[0]].first].start,
                 sentence.words[units[between[1] - 1].last - 1].end,
                 cue,
+                sentence.words[units[between[0]].first : units[between[1] - 1].last],
+                nouns[-1] if nouns else "",
             )
 
 
 def only_follows(region: list[Unit]) -> bool:
     """Whether “not” is “not only”."""
-    for one, other in zip(region, region[1:], strict=False):
+    for one, other in pairwise(region):
         if one.letter == "n" and other.word in ("only", "just", "merely", "simply"):
             return True
     return False
@@ -149,18 +163,24 @@ def value_of(sentence: Sentence, unit: Unit) -> Found | None:
     return None
 
 
-def is_head(units: list[Unit], at: int, pattern: Pattern) -> bool:
+def is_head(units: list[Unit], at: int, pattern: Pattern, last: int, end: int) -> bool:
     """Whether the name at *at* is what the clause is about, not “the fans of” it."""
+    if pattern.name == "apposition" and units[at + 1].letter == "," and at:
+        # “After meeting Red Velvet, the North Korean group sang” is about another group.
+        following = units[end].letter if end < len(units) else "."
+        begins = all(unit.letter in "dmgGh#-" for unit in units[:at])
+        if following in "vbHu" and not begins and units[last - 1].letter != "p":
+            return False
     place, listed = at - 1, False
     while place >= 0:
         letter = units[place].letter
         if letter == "c" and place and units[place - 1].letter in WITHIN_NAME:
             listed = True
-        elif letter in "sx" and listed:
-            pass
-        elif letter == "," and listed:
-            pass
-        elif letter in PHRASE and letter != "O":
+        elif (
+            (letter in "sx" and listed)
+            or (letter == "," and listed)
+            or (letter in PHRASE and letter != "O")
+        ):
             pass
         elif letter == "P" and units[at].letter == "s":
             return True
@@ -170,6 +190,10 @@ def is_head(units: list[Unit], at: int, pattern: Pattern) -> bool:
     if place < 0:
         return True
     letter = units[place].letter
+    if letter == "O" and is_of_all(units, place - 1):
+        return True
+    if pattern.of_clause and not pattern.behind:
+        return letter not in "OtifA"
     if letter in "OtifA" and place and units[place - 1].letter in NOMINAL:
         # “a member of Red Velvet, a girl group”: the noun behind says which of them is meant.
         if not pattern.behind:
@@ -182,3 +206,12 @@ def is_head(units: list[Unit], at: int, pattern: Pattern) -> bool:
             and units[at + 1].letter in ",=("
         )
     return letter not in "OtfA" or (pattern.behind and letter in "tA")
+
+
+def is_of_all(units: list[Unit], at: int) -> bool:
+    """Whether the noun at *at* is of all that a group is: the five women of Red Velvet."""
+    if at < 1 or units[at].word not in CONSTITUENTS:
+        return False
+    while at and units[at - 1].letter in "#m":
+        at -= 1
+    return at > 0 and units[at - 1].letter == "d"

@@ -1,29 +1,26 @@
 """Reading a text: every assertion about a known subject, compared with what is on record."""
 
-import enum
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from factcheck.reading import hedges, proposals, verdicts
+from factcheck.reading import attribution, hedges, korean, proposals, verdicts
 from factcheck.reading.antecedents import Discourse
-from factcheck.reading.attribution import Assertion, assertions, overlay
+from factcheck.reading.attribution import Assertion
 from factcheck.reading.dates import dates
+from factcheck.reading.found import Found
 from factcheck.reading.knowledge import Knowledge
 from factcheck.reading.names import chosen
+from factcheck.reading.numbers import number
 from factcheck.reading.plain import Plain
 from factcheck.reading.quotations import quotations
+from factcheck.reading.relevance import is_relevant
 from factcheck.reading.tokens import sentences, tokens
 from factcheck.reading.units import Sentence
-from factcheck.reading.values import OLDEST, Found, Reader
-from factcheck.reading.vocabulary import Fact, Kind, Value
-
-
-class Verdict(enum.StrEnum):
-    CONTRADICTS = "contradicts"
-    CONSISTENT = "consistent"
-    UNCHECKED = "unchecked"  # no fact on record that is valid then
-    NOT_ABOUT = "not about"  # both are named, but nothing is asserted of the subject
+from factcheck.reading.values import Reader
+from factcheck.reading.verdicts import Verdict
+from factcheck.reading.vocabulary import Kind, Property, Value
 
 
 @dataclass(frozen=True)
@@ -59,8 +56,8 @@ def read(
     quoted = quotations([plain.marked for plain in plains])
     discourse = Discourse(knowledge, about)
     claims: list[Claim] = []
-    for number, plain in enumerate(plains):
-        text = Reading(knowledge, number, passages[number], plain, quoted[number], on, about)
+    for place, plain in enumerate(plains):
+        text = Reading(knowledge, place, passages[place], plain, quoted[place], on, about)
         claims += text.claims(discourse)
     return claims
 
@@ -78,40 +75,49 @@ class Reading:
         dated = dates(self.plain.text)
         found: list[Claim] = []
         split = sentences(self.plain.text, words)
-        for number, part in enumerate(split):
+        date_starts = [one.start for one in dated]
+        quote_starts = [one[0] for one in self.quotes]
+        for place, part in enumerate(split):
             start, end = part[0].start, part[-1].end
             sentence = Sentence(
                 part,
-                [span for span in self.quotes if span[0] < end and start < span[1]],
-                [one for one in dated if start <= one.start < end],
+                # Stretches that stand in quotation marks do not overlap.
+                self.quotes[
+                    max(0, bisect_right(quote_starts, start) - 1) : bisect_left(quote_starts, end)
+                ],
+                dated[bisect_left(date_starts, start) : bisect_left(date_starts, end)],
             )
             sentence.mentions = self.knowledge.names.mentions(part, shouting=sentence.shouting)
+            sentence.valued = {
+                found.first: found.last
+                for reader in self.knowledge.readers
+                if reader.terms
+                for found in reader.terms.found(part)
+            }
             discourse.resolve(sentence)
             if sentence.mentions or sentence.references:
-                following = split[number + 1] if number + 1 < len(split) else None
+                following = split[place + 1] if place + 1 < len(split) else None
                 after = self.plain.text[following[0].start : following[-1].end] if following else ""
                 found += self.of_sentence(sentence, after)
             discourse.remember(sentence)
         return sorted(found, key=lambda claim: (claim.start, claim.property, claim.subject))
 
     def of_sentence(self, sentence: Sentence, after: str) -> Iterator[Claim]:
+        is_korean = korean.is_korean(sentence)
         present = {word.low for word in sentence.words}
         for reader in self.knowledge.readers:
-            if not self.may_say(reader, sentence, present):
+            if not is_korean and not self.may_say(reader, sentence, present):
                 continue
-            values = overlay(sentence, reader)
+            language = korean if is_korean else attribution
+            values = language.overlay(sentence, reader)
             if not values and reader.property.kind != Kind.NAME:
                 continue
-            units = sentence.units(values)
             made: dict[tuple[int, int], Claim] = {}
-            for assertion in assertions(sentence, reader, values, units):
-                subject = self.subject(assertion, reader)
-                if subject is None:
-                    continue
-                key = (subject, assertion.found.start)
+            for assertion in language.assertions(sentence, reader, values):
+                key = (chosen(assertion.subjects, self.about), assertion.found.start)
                 if key in made and made[key].verdict != Verdict.NOT_ABOUT:
                     continue
-                if claim := self.claim(sentence, reader, assertion, subject, after):
+                if claim := self.claim(sentence, reader, assertion, after):
                     made[key] = claim
             yield from made.values()
             yield from self.not_about(sentence, reader, values, made)
@@ -121,95 +127,71 @@ class Reading:
         if kind == Kind.NAME:
             return True
         if kind == Kind.DATE:
-            return bool(sentence.dates and not present.isdisjoint(reader.cues)) or (
-                reader.property.is_age
-                and any(reader.age_at(sentence.words, n) for n in range(len(sentence.words)))
-            )
+            if reader.property.is_age:
+                return bool(sentence.dates) or any(may_be_number(word) for word in present)
+            return bool(sentence.dates) and not present.isdisjoint(reader.cues)
         return not present.isdisjoint(reader.first_words)
 
-    def subject(self, assertion: Assertion, reader: Reader) -> int | None:
-        subjects = assertion.subjects
-        if len(subjects) > 1:
-            tagged = [subject for subject in subjects if subject in self.about]
-            if len(tagged) != 1:
-                return None
-            subjects = tuple(tagged)
-        subject = self.knowledge.subject_of.get(subjects[0])
-        if subject is None:
-            return None
-        if reader.property.is_age and subject.kind != "person":
-            return None
-        if reader.property.kind == Kind.NUMBER and subject.kind == "person":
-            return None
-        return subject.key
-
     def claim(
-        self, sentence: Sentence, reader: Reader, assertion: Assertion, subject: int, after: str
+        self, sentence: Sentence, reader: Reader, assertion: Assertion, after: str
     ) -> Claim | None:
-        wanted, found, pattern = reader.property, assertion.found, assertion.pattern
-        text = self.plain.text
-        if wanted.kind == Kind.NAME and not self.is_value(reader, assertion, subject):
+        """Return what is claimed by an assertion, or None if it is of something else."""
+        key = chosen(assertion.subjects, self.about)
+        subject = self.knowledge.subject_of.get(key)
+        if not subject or not is_relevant(self.knowledge, reader, sentence, assertion, subject):
             return None
-        if (
-            wanted.kind == Kind.DATE
-            and found.form == "date"
-            and not assertion.cue
-            and pattern.name != "in brackets"
-        ):
-            return None
-        if wanted.kind == Kind.TERM and not reader.is_cued and self.knowledge.knows_births:
-            if any(
-                word.low == "born"
-                for word in sentence.words
-                if assertion.start - 20 <= word.start < assertion.end
-            ):
-                return None
-        before, behind = hedges.clause_around(
-            text[sentence.start : sentence.end],
-            assertion.start - sentence.start,
-            assertion.end - sentence.start,
-        )
-        inside = text[assertion.start : assertion.end]
-        doubted = self.is_doubted(sentence, pattern, before, inside, behind, after)
-        former = wanted.kind in (Kind.NAME, Kind.NUMBER) and bool(
-            hedges.FORMER.search(before[-30:] + inside)
-        )
-        verdict, right = self.verdict(sentence, reader, assertion, subject, former)
+        wanted, found = reader.property, assertion.found
+        around = hedges.clause(sentence, assertion)
+        if found.form == "age":
+            verdict, right = verdicts.weighed_age(
+                self.knowledge, sentence, assertion, key, wanted.key, self.on
+            )
+        else:
+            former = wanted.kind in (Kind.NAME, Kind.NUMBER) and around.is_former()
+            verdict, right = verdicts.weighed(
+                self.knowledge, assertion, key, wanted.key, self.on, former=former
+            )
         if verdict is None:
             return None
-        if doubted or (self.is_notice and verdict == Verdict.CONTRADICTS):
-            verdict = Verdict.NOT_ABOUT
-        start, proposed = found.start, ""
-        if verdict == Verdict.CONTRADICTS and right is not None and not assertion.negated:
-            said = text[found.start : found.end]
-            proposed = self.proposed(said, found, wanted, right)
-            if proposed and found.form in ("adjective", "name"):
-                start, proposed = proposals.article_before(text, found.start, said, proposed)
-        start, end = self.plain.span(start, found.end)
-        said = self.passage[start:end]
-        name = self.knowledge.subject_of[subject].name
-        why = pattern.why.format(
-            said=text[found.start : found.end], name=name, cue=f"“{assertion.cue or wanted.name}”"
+        why = assertion.pattern.why.format(
+            said=self.plain.text[found.start : found.end],
+            name=subject.name,
+            cue=f"“{assertion.cue or wanted.name}”",
         )
         if assertion.negated:
-            why = f"It denies this of {name}."
-        if verdict == Verdict.NOT_ABOUT:
-            why = (
-                f"It does not assert this of {name}: the sentence takes it back or leaves it open."
-            )
-        sure = (
-            pattern.sure
-            and assertion.is_named
-            and (pattern.granted or not hedges.SAID.search(before[-120:] + inside + behind[:60]))
+            why = f"It denies this of {subject.name}."
+        is_taken_back = hedges.is_doubted(sentence, assertion, around, after)
+        if is_taken_back or (self.is_notice and verdict == Verdict.CONTRADICTS):
+            verdict = Verdict.NOT_ABOUT
+            why = f"It takes back or leaves open what it says of {subject.name}."
+        start, proposed = found.start, ""
+        if verdict == Verdict.CONTRADICTS and right is not None and not assertion.negated:
+            start, proposed = self.proposed(found, wanted, right)
+        is_plain = assertion.pattern.granted or not around.is_said_by_others()
+        return self.made(
+            sentence,
+            subject.key,
+            wanted.key,
+            found,
+            verdict,
+            why,
+            start=start,
+            proposed=proposed,
+            sure=assertion.pattern.sure and assertion.is_named and is_plain,
         )
+
+    def made(
+        self, sentence, subject, wanted, found, verdict, why, *, start, proposed="", sure=False
+    ) -> Claim:
+        first, last = self.plain.span(start, found.end)
         return Claim(
             self.number,
             subject,
-            wanted.key,
+            wanted,
             found.value,
-            start,
-            end,
-            said,
+            first,
+            last,
+            self.passage[first:last],
             verdict,
             sentence.is_quoted(found.start, found.end),
             why,
@@ -217,75 +199,15 @@ class Reading:
             sure,
         )
 
-    def is_value(self, reader: Reader, assertion: Assertion, subject: int) -> bool:
-        """Whether a name that a pattern found may be a value of the property."""
-        found = assertion.found
-        if found.form != "said":
-            return False
-        from factcheck.reading import patterns
-
-        essence = verdicts.essence(found.value)
-        if not essence or essence == verdicts.essence(self.knowledge.subject_of[subject].name):
-            return False
-        if assertion.pattern in patterns.KNOWN_NAMES:
-            known = self.knowledge.known_values.get(reader.property.key, set())
-            keys = self.knowledge.keys_of_name
-            return essence in known or any(
-                keys.get(essence, frozenset()) & keys.get(one, frozenset()) for one in known
-            )
-        return bool(assertion.cue)
-
-    def is_doubted(self, sentence, pattern, before, inside, behind, after) -> bool:
-        if hedges.TAKEN_BACK.search(after):
-            return True
-        if pattern.granted:
-            return bool(hedges.CLOSE_DENIED.search(before))
-        if sentence.is_question:
-            return True
-        if (
-            hedges.DENIED.search(before)
-            or hedges.DENIED.search(inside)
-            or hedges.DENIED.search(behind[:120])
-        ):
-            return True
-        return bool(hedges.SUPPOSED.search(before + inside))
-
-    def verdict(self, sentence, reader: Reader, assertion: Assertion, subject: int, former: bool):
-        """Return the verdict with the fact that would be right, or (None, None) for no claim."""
-        wanted, found = reader.property, assertion.found
-        facts = verdicts.on_record(self.knowledge, subject, wanted.key, self.on)
+    def proposed(self, found: Found, wanted: Property, right: Value) -> tuple[int, str]:
+        """Return where the words begin that would be replaced, and what by."""
+        said = self.plain.text[found.start : found.end]
         if found.form == "age":
-            return self.age_verdict(sentence, found, facts)
-        if former:
-            facts = verdicts.on_record(self.knowledge, subject, wanted.key, self.on, ever=True)
-        if not facts:
-            return Verdict.UNCHECKED, None
-        agrees = any(verdicts.agrees(self.knowledge, found.value, fact.value) for fact in facts)
-        if agrees == assertion.negated:
-            if former and not assertion.negated:
-                return Verdict.NOT_ABOUT, None
-            return Verdict.CONTRADICTS, facts[0].value
-        return Verdict.CONSISTENT, None
-
-    def age_verdict(self, sentence: Sentence, found: Found, facts: list[Fact]):
-        if found.value > OLDEST:
-            return Verdict.CONTRADICTS, None
-        if found.letter == "Y" or (found.letter == "E" and sentence.dates):
-            if len(sentence.dates) != 1 or not facts:
-                return None, None
-            then = sentence.dates[0].when
-            agrees = any(verdicts.age_then_agrees(found.value, fact.value, then) for fact in facts)
-            return (Verdict.CONSISTENT if agrees else Verdict.CONTRADICTS), None
-        if not facts or self.on is None:
-            return Verdict.UNCHECKED, None
-        agrees = any(verdicts.age_agrees(found.value, fact.value, self.on) for fact in facts)
-        return (Verdict.CONSISTENT, None) if agrees else (Verdict.CONTRADICTS, facts[0].value)
-
-    def proposed(self, said: str, found: Found, wanted, right: Value) -> str:
-        if found.form == "age":
-            age = proposals.age_now(right, self.on)
-            return proposals.numbers.printed_like(said, int(age)) if age else ""
-        return proposals.proposed(said, found, wanted, right)
+            return found.start, proposals.age(said, right, self.on)
+        proposed = proposals.proposed(said, found, wanted, right)
+        if proposed and found.form in ("adjective", "name"):
+            return proposals.with_article(self.plain.text, found.start, proposed)
+        return found.start, proposed
 
     def not_about(
         self, sentence: Sentence, reader: Reader, values: dict[int, Found], made: dict
@@ -296,26 +218,21 @@ class Reading:
         spoken = {subject for subject, _ in made}
         said = [found for found in values.values() if found.value is not None]
         for mention in sentence.mentions:
-            subject = chosen(mention, self.about)
+            subject = chosen(mention.subjects, self.about)
             if subject is None or subject in spoken or not said:
                 continue
             if (subject, reader.property.key) not in self.knowledge.on_record:
                 continue
             spoken.add(subject)
             near = min(said, key=lambda found: abs(found.first - mention.first))
-            start, end = self.plain.span(near.start, near.end)
-            name = self.knowledge.subject_of[subject].name
-            yield Claim(
-                self.number,
-                subject,
-                reader.property.key,
-                near.value,
-                start,
-                end,
-                self.passage[start:end],
-                Verdict.NOT_ABOUT,
-                sentence.is_quoted(near.start, near.end),
-                f"It names {name}, but asserts nothing about it.",
-                "",
-                False,
+            why = (
+                f"It names {self.knowledge.subject_of[subject].name}, but asserts nothing about it."
             )
+            wanted = reader.property.key
+            yield self.made(
+                sentence, subject, wanted, near, Verdict.NOT_ABOUT, why, start=near.start
+            )
+
+
+def may_be_number(word: str) -> bool:
+    return word[0].isdigit() or number(word) is not None

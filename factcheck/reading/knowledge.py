@@ -4,9 +4,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
-from factcheck.reading.names import Names
+from factcheck.reading.names import Names, essence
 from factcheck.reading.values import Reader
-from factcheck.reading.verdicts import essence
 from factcheck.reading.vocabulary import Fact, Kind, Property, Subject, Term, Value, When
 
 __all__ = ["Fact", "Kind", "Knowledge", "Property", "Subject", "Term", "Value", "When"]
@@ -42,18 +41,16 @@ class Knowledge:
         return [Reader(wanted) for wanted in self.properties]
 
     @cached_property
-    def knows_births(self) -> bool:
-        """Whether a place of birth is a property of its own, and says nothing of nationality."""
-        return any(
-            reader.is_cued
-            and reader.property.kind in (Kind.TERM, Kind.NAME)
-            and any(
-                "born" in cue or "birthplace" in cue
-                for cues in reader.cues.values()
-                for cue in cues
-            )
+    def birth_properties(self) -> list[int]:
+        """The properties that say where somebody was born."""
+        return [
+            reader.property.key
             for reader in self.readers
-        )
+            if reader.is_cued
+            and reader.property.kind in (Kind.TERM, Kind.NAME)
+            and {"born", "birthplace"}
+            & {word for cues in reader.cues.values() for cue in cues for word in cue}
+        ]
 
     @cached_property
     def keys_of_name(self) -> dict[tuple[str, ...], frozenset[int]]:
@@ -73,3 +70,23 @@ class Knowledge:
             if isinstance(fact.value, str) and fact.value.strip():
                 found[fact.property].add(essence(fact.value))
         return found
+
+    def may_be_value(self, wanted: int, name: tuple[str, ...]) -> bool:
+        """Whether the name is on record for the property, or is of such a subject as those are."""
+        known = self.known_values.get(wanted, set())
+        if name in known:
+            return True
+        kinds = {
+            self.subject_of[key].kind for one in known for key in self.keys_of_name.get(one, ())
+        }
+        return any(self.subject_of[key].kind in kinds for key in self.keys_of_name.get(name, ()))
+
+    def own_places(self, subject: int) -> set[str]:
+        """Return the places that are on record as those of a subject."""
+        return {
+            place.casefold()
+            for reader in self.readers
+            for fact in self.on_record.get((subject, reader.property.key), ())
+            if isinstance(fact.value, Term)
+            for place in (fact.value.name, *fact.value.places)
+        }

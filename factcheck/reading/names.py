@@ -5,25 +5,37 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from factcheck.reading.vocabulary import Subject
+from factcheck.reading.plain import Plain, listed
 from factcheck.reading.tokens import Token, split, tokens
-from factcheck.reading.plain import Plain
+from factcheck.reading.vocabulary import Subject
+from factcheck.reading.words import CLASS_OF, GROUPS
 
+# SM and SM Entertainment are one.
+CORPORATE = frozenset(
+    listed("""
+entertainment ent inc ltd co corp corporation company music records label labels group media
+the and & . , studio studios agency
+""")
+)
 HANGUL = re.compile(r"[\uac00-\ud7a3]+")
 # What hangs on a Korean noun; the longest first.
-PARTICLES = (
-    "에서는 에게서 으로서 이라는 이라고 에서 에게 으로 라는 라고 이다 이자 이며 처럼 보다 까지 부터 "
-    "와의 과의 은 는 이 가 을 를 의 에 도 와 과 로 만 랑 야"
-).split()
+PARTICLES = listed(
+    "에서는 에게서 으로서 이라는 이라고 에서 에게 으로 라는 라고 이다 이자 이며 처럼 보다 까지 "
+    "부터 와의 과의 은 는 이 가 을 를 의 에 도 와 과 로 만 랑 야"
+)
 SURNAMES = frozenset(
-    "kim lee park choi jung jeong kang cho yoon jang lim im han oh seo shin kwon hwang ahn an song "
-    "ryu yoo hong jeon moon yang bae baek nam sim noh ha kwak sung cha joo woo min jin".split()
+    listed("""
+kim lee park choi jung jeong kang cho yoon jang lim im han oh seo shin kwon hwang ahn an song
+ryu yoo hong jeon moon yang bae baek nam sim noh ha kwak sung cha joo woo min jin
+""")
 )
 # “red velvet” in small letters is a cake or a curtain; so it may be in capitals before these.
 EDIBLE = frozenset(
-    "cake cakes cupcake cupcakes recipe recipes dessert desserts cookie cookies cheesecake latte "
-    "frosting batter curtain curtains dress dresses sofa rope ropes brownies pancakes donut donuts "
-    "waffles flavour flavor".split()
+    listed("""
+cake cakes cupcake cupcakes recipe recipes dessert desserts cookie cookies cheesecake latte
+frosting batter curtain curtains dress dresses sofa rope ropes brownies pancakes donut donuts
+waffles flavour flavor
+""")
 )
 
 
@@ -112,7 +124,8 @@ def matches(form: Form, sentence: list[Token], at: int) -> bool:
         if offset and word in ("the", "a", "and"):
             continue
         # A name in capitals is not the word in small letters; “the Boyz” is The Boyz.
-        if printed[0].isupper() and token.text[0].islower() and not (not offset and word == "the"):
+        is_small = printed[0].isupper() and token.text[0].islower() and (offset or word != "the")
+        if is_small and not (size > 1 and at and sentence[at - 1].low in GROUPS):
             return False
         if (
             len(form.words) == 1
@@ -165,19 +178,18 @@ def is_other_name(sentence: list[Token], mention: Mention, shouting: bool) -> bo
 
 
 def is_unknown(token: Token) -> bool:
-    from factcheck.reading.words import CLASS_OF
-
     return token.low not in CLASS_OF
 
 
-def common_words(passages_words: Sequence[Token]) -> set[str]:
-    """Return the words that also stand there in small letters."""
-    return {token.low for token in passages_words if token.text[:1].islower()}
-
-
-def chosen(mention: Mention, about: Collection[int]) -> int | None:
-    """Return the one subject that is meant, or None where several have the name."""
-    if len(mention.subjects) == 1:
-        return mention.subjects[0]
-    tagged = [subject for subject in mention.subjects if subject in about]
+def chosen(subjects: Collection[int], about: Collection[int]) -> int | None:
+    """Return the one of *subjects* that is meant, or None where several have the name."""
+    if len(subjects) == 1:
+        return next(iter(subjects))
+    tagged = [subject for subject in subjects if subject in about]
     return tagged[0] if len(tagged) == 1 else None
+
+
+def essence(name: str) -> tuple[str, ...]:
+    """Return the words of *name* without those that every company’s name ends in."""
+    words = tuple(word for word in split(name) if word[0].isalnum() and word != "'s")
+    return tuple(word for word in words if word not in CORPORATE) or words

@@ -1,11 +1,13 @@
 """Numbers as texts say them: 5, five, 다섯."""
 
-WORDS = (
+from factcheck.reading.plain import listed
+
+WORDS = listed(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
     "fifteen sixteen seventeen eighteen nineteen twenty"
-).split()
+)
 TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}
-NATIVE = ["", *"하나 둘 셋 넷 다섯 여섯 일곱 여덟 아홉 열 열하나 열둘".split()]
+NATIVE = ["", *listed("하나 둘 셋 넷 다섯 여섯 일곱 여덟 아홉 열 열하나 열둘")]
 COUNTING = {"한": 1, "두": 2, "세": 3, "네": 4, "스무": 20}
 NUMBER = (
     {word: n for n, word in enumerate(WORDS)}

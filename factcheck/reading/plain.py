@@ -6,7 +6,8 @@ import unicodedata
 # Soft hyphens, zero-width characters, directional marks: nobody sees them.
 UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufe0f]")
 COMBINED = re.compile(
-    "[^\u0300-\u036f\u1160-\u11ff\u3099\u309a][\u0300-\u036f\u1160-\u11ff\u3099\u309a]*|.", re.S
+    "[^\u0300-\u036f\u1160-\u11ff\u3099\u309a][\u0300-\u036f\u1160-\u11ff\u3099\u309a]{0,30}|.",
+    re.S,
 )
 # Each to exactly one character, so that places stay.
 SAME = str.maketrans(
@@ -55,3 +56,8 @@ class Plain:
 def folded(text: str) -> str:
     """Return *text* as names and values are compared."""
     return Plain(text).text.casefold()
+
+
+def listed(words: str) -> list[str]:
+    """Return words that are written one after another, as lists of them are easiest to read."""
+    return words.split()

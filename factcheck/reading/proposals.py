@@ -1,10 +1,15 @@
 """What would stand in place of the wrong words, in their printed form."""
 
+import re
+from datetime import date
+
 from factcheck.reading import dates, numbers
-from factcheck.reading.vocabulary import Fact, Property, Term, Value, When
-from factcheck.reading.values import Found
+from factcheck.reading.found import Found
+from factcheck.reading.terms import SHORTER
+from factcheck.reading.vocabulary import Property, Term, Value, When
 
 VOWELS = "aeiou"
+ARTICLE = re.compile(r"(?:^|(?<=\W))(an?)\s+$", re.I)
 
 
 def proposed(said: str, found: Found, wanted: Property, right: Value) -> str:
@@ -23,8 +28,12 @@ def proposed(said: str, found: Found, wanted: Property, right: Value) -> str:
 
 def term_form(found: Found, right: Term) -> str:
     wrong = found.value
+    if found.form == "direction":
+        first, _, rest = right.name.partition(" ")
+        return f"the {first}" if rest and first.casefold() in SHORTER else right.name
     forms = {
         "adjective": right.adjectives,
+        "people": tuple(f"{form}s" for form in right.adjectives if form.endswith("an")),
         "name": (right.name,),
         "place": right.places or (right.name,),
         "native": right.native or (right.name,),
@@ -51,24 +60,19 @@ def like(said: str, form: str) -> str:
     return form
 
 
-def age_now(right: When, on) -> str:
-    ages = dates.ages(right, on)
-    return str(ages[-1]) if len(ages) == 1 else ""
+def age(said: str, born: When, on: date) -> str:
+    """Return the age of somebody *born* then, if only one is possible on that day."""
+    possible = dates.ages(born, on)
+    return numbers.printed_like(said, possible[0]) if len(possible) == 1 else ""
 
 
-def article_before(text: str, start: int, said: str, right: str) -> tuple[int, str]:
+def with_article(text: str, start: int, right: str) -> tuple[int, str]:
     """Return where to begin and the new words, with “an” mended where the sound changes."""
-    before = text[:start]
-    for article, other in (("a ", "an "), ("an ", "a ")):
-        if before.casefold().endswith(article) and not before[: -len(article)][-1:].isalpha():
-            wants_an = right[:1].casefold() in VOWELS
-            if not right or wants_an == (article == "an "):
-                return start, right
-            printed = before[-len(article) :]
-            new = other.capitalize() if printed[0].isupper() else other
-            return start - len(article), new + right
-    return start, right
-
-
-def best(facts: list[Fact]) -> Value | None:
-    return facts[0].value if facts else None
+    article = ARTICLE.search(text, max(0, start - 4), start)
+    if not article:
+        return start, right
+    wanted = "an" if right[0].casefold() in VOWELS else "a"
+    if article[1].casefold() == wanted:
+        return start, right
+    printed = wanted.capitalize() if article[1][0].isupper() else wanted
+    return article.start(1), printed + text[article.end(1) : start] + right

@@ -21,7 +21,7 @@ CLOSERS = frozenset("”»›」』〞〉》")
 MARK = re.compile("[“”„‟«»‹›「」『』〝〞〈〉《》\"＂‘’'‚]")
 WORD = re.compile(r"[^\W_]")
 # ’90s, ’tis: an apostrophe in front of what it leaves out.
-CLIPPED = re.compile(r"(?:\d\ds?|tis|twas|em|til|cause|n|round|bout)\b", re.I)
+CLIPPED = re.compile(r"(?:\d\ds|tis|twas|em|til|cause|n(?=['’ ])|round|bout)\b", re.I)
 SAYS = re.compile(
     r"\b(said|says|wrote|writes|added|adds|told|tweeted|posted|reads?|stated|statement|"
     r"explained|asked|replied|recalled|quote)\b[^.!?]{0,80}:\s*$",
@@ -30,6 +30,7 @@ SAYS = re.compile(
 LINGERS = 6
 # So many marks are looked through for the one that closes.
 MOST = 1000
+NEAR = 30
 
 Span = tuple[int, int]
 
@@ -137,16 +138,17 @@ def single(text: str, marks: list[int], at: int) -> int | None:
     """Return where the single mark at *at* is closed, -1 if nowhere, None for an apostrophe."""
     start, mark = marks[at], text[marks[at]]
     before = text[start - 1 : start]
-    if WORD.match(before) or not WORD.match(text[start + 1 : start + 2] or " "):
-        if mark != "‘" or not text[start + 1 : start + 2].strip():
-            return None
+    following = text[start + 1 : start + 2]
+    opens = WORD.match(following) and not WORD.match(before)
+    if not opens and not (mark == "‘" and following.strip()):
+        return None
     if CLIPPED.match(text, start + 1) and mark != "‚":
         return None
     if mark == "’":
         return None
     closing = "'" if mark == "'" else "’‘" if mark == "‚" else "’"
     first = None
-    for place in marks[at + 1 : at + MOST]:
+    for place in marks[at + 1 : at + NEAR]:
         if mark == "‘" and text[place] == "‘" and first is not None:
             break
         if text[place] not in closing or WORD.match(text[place + 1 : place + 2] or " "):

@@ -1,19 +1,25 @@
 """Words and marks of a passage, and the sentences that they form."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from factcheck.reading.plain import Plain
+from factcheck.reading.plain import Plain, listed
 
 TOKEN = re.compile(
-    r"\d+(?:[.,]\d+)+(?![^\W_])|[^\W_]+(?:'(?!s\b)[^\W_]+)*|'s\b|\n\s*\n|[^\w\s]|_", re.I
+    r"\d+(?:[.,]\d+)+(?![^\W_])|[\uac00-\ud7a3]+|[^\W_\uac00-\ud7a3]+(?:'(?!s\b)[^\W_\uac00-\ud7a3]+)*"
+    r"|'s\b|\n\s*\n|[^\w\s]|_",
+    re.I,
 )
+LONGEST = 250
 SPACE_AFTER = re.compile(r"\s|$")
 ENDS = frozenset(".!?…。")
 CLOSING = frozenset("\"'”’»)]」』›")
 ABBREVIATED = frozenset(
-    "mr mrs ms dr prof st vs no jan feb mar apr jun jul aug sep sept oct nov dec ent inc co ltd "
-    "jr sr feat ft gen sen rep gov lt col capt sgt approx est b c ca".split()
+    listed("""
+mr mrs ms dr prof st vs no jan feb mar apr jun jul aug sep sept oct nov dec ent inc co ltd jr
+sr feat ft gen sen rep gov lt col capt sgt approx est b c ca
+""")
 )
 
 
@@ -56,7 +62,19 @@ def sentences(text: str, words: list[Token]) -> list[list[Token]]:
             continue
         at += 1
     found.append(words[begun:])
-    return [sentence for sentence in found if sentence]
+    return [part for sentence in found for part in in_bounds(sentence)]
+
+
+def in_bounds(sentence: list[Token]) -> Iterator[list[Token]]:
+    """Yield *sentence*, cut at commas if it is longer than anybody can read."""
+    begins = 0
+    while len(sentence) - begins > LONGEST:
+        window = range(begins + LONGEST, begins + LONGEST // 2, -1)
+        cut = next((n for n in window if sentence[n].text == ","), begins + LONGEST)
+        yield sentence[begins:cut]
+        begins = cut
+    if begins < len(sentence):
+        yield sentence[begins:] if begins else sentence
 
 
 def touches(words: list[Token], at: int) -> bool:

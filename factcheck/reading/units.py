@@ -1,13 +1,16 @@
 """A sentence as a line of letters: names, values and words by what they do."""
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import cached_property
+from operator import attrgetter
 from typing import NamedTuple
 
 from factcheck.reading.dates import Dated
+from factcheck.reading.found import Found
 from factcheck.reading.names import Mention
 from factcheck.reading.quotations import Span
 from factcheck.reading.tokens import Token
-from factcheck.reading.values import Found
 from factcheck.reading.words import (
     CLASS_OF,
     POSSESSIVES,
@@ -15,9 +18,11 @@ from factcheck.reading.words import (
     class_of,
 )
 
+START, END = attrgetter("start"), attrgetter("end")
 # A quotation of so few words is a title or a name, and no obstacle.
 TITLE = 6
 PARENTHESIS = 12
+VALUES = "apeqVQ9EY"
 SHOUTING = 0.7
 
 
@@ -43,27 +48,49 @@ class Sentence:
         self.mentions: list[Mention] = []
         self.dates = dates
         self.is_question = any(word.text == "?" for word in words[-2:])
+        # Where a word or a phrase stands for a subject: its letter, the subject, where it ends.
         self.references: dict[int, tuple[str, tuple[int, ...], int]] = {}
+        self.reserved: frozenset[int] = frozenset()
+        # Where a value of a vocabulary begins, and where it ends.
+        self.valued: dict[int, int] = {}
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """Return which words the characters from *start* to *end* are."""
-        first = next((n for n, word in enumerate(self.words) if word.end > start), 0)
-        last = first
-        while last < len(self.words) and self.words[last].start < end:
-            last += 1
-        return first, last
+        return bisect_right(self.words, start, key=END), bisect_left(self.words, end, key=START)
+
+    @cached_property
+    def plainly(self) -> str:
+        """The sentence without names, in which words mean something else."""
+        parts, at = [], self.start
+        for n, word in enumerate(self.words):
+            is_name = self.named(n) or (
+                n and word.text[0].isupper() and not self.shouting and not self.begins(n)
+            )
+            parts += [" " * (word.start - at), "_" * len(word.text) if is_name else word.text]
+            at = word.end
+        return "".join(parts)
 
     def is_quoted(self, start: int, end: int) -> bool:
         return any(begun < end and start < ended for begun, ended in self.quotes)
 
-    def units(self, overlay: dict[int, Found]) -> list[Unit]:
-        """Return the sentence as units, with what *overlay* has found at a word."""
+    def units(self, overlay: dict[int, Found], *, names=False) -> list[Unit]:
+        """Return the sentence as units, with what *overlay* has found at a word.
+
+        Brackets are left out unless a value stands in them; *names*: a name is one.
+        """
         marks = self.barriers()
+        self.reserved = frozenset(overlay)
+        stands_for = {
+            last: reference for reference in self.references.values() for last in reference[2:]
+        }
         mentions = {mention.first: mention for mention in self.mentions}
-        dated = {first: last for first, last in map(self.dated_words, self.dates)}
+        dated = dict(map(self.dated_words, self.dates))
         found: list[Unit] = []
         at, words = 0, self.words
         while at < len(words):
+            if at in stands_for and stands_for[at][0] == "r" and at - 1 not in self.references:
+                # “the North Korean group” is followed by whom it speaks of, like a name.
+                found.append(Unit("r", at - 1, at, stands_for[at][1]))
             before = found[-1].letter if found else ""
             if at in mentions:
                 mention = mentions[at]
@@ -78,7 +105,7 @@ class Sentence:
             elif at in dated:
                 found.append(Unit("#", at, dated[at]))
                 at = dated[at]
-            elif at in self.references:
+            elif at in self.references and self.references[at][2] == at + 1:
                 letter, subjects, last = self.references[at]
                 found.append(Unit(letter, at, last, subjects))
                 at = last
@@ -88,7 +115,9 @@ class Sentence:
                 at += 1
             else:
                 at = self.plain_unit(found, at, before)
-        return without_parentheses(found)
+        if at in stands_for and at - 1 not in self.references:
+            found.append(Unit("r", at - 1, at, stands_for[at][1]))
+        return without_parentheses(found, VALUES + "sx" * names)
 
     def dated_words(self, dated: Dated) -> tuple[int, int]:
         return self.place(dated.start, dated.end)
@@ -135,27 +164,41 @@ class Sentence:
         elif word.endswith("'re") and word[:-3] in PRONOUNS:
             found += [Unit("m", at, at + 1), Unit("b", at, at + 1)]
         else:
-            found.append(Unit(class_of(word, before), at, at + 1, word=word))
+            letter = class_of(word, before)
+            if letter in "dhoOlvtuU" and (
+                self.joined(at) or (letter in "olvtu" and self.joined(at - 1))
+            ):
+                letter = "m"  # all-female, five-member, line-up
+            found.append(Unit(letter, at, at + 1, word=word))
         return at + 1
 
     def is_name(self, at: int, before: str) -> bool:
         """Whether the word begins a name that is not known."""
         token = self.words[at]
-        if not token.text[0].isupper() or self.shouting:
+        if not token.text[0].isupper() or token.low in PRONOUNS or token.low in POSSESSIVES:
             return False
-        if at and not self.begins(at):
-            return (
-                token.low not in CLASS_OF
-                or CLASS_OF[token.low] in "gGolm"
-                and (self.capital(at + 1) and self.words[at + 1].low not in CLASS_OF)
+        if len(token.text) == 1 and at + 1 < len(self.words) and self.words[at + 1].text == "-":
+            return False  # K-pop
+        known = CLASS_OF.get(token.low)
+        if self.shouting:
+            return False
+        if self.begins(at):
+            return not known and (
+                self.capital(at + 1)
+                or (token.text.isupper() and len(token.text) > 1)
+                or (at + 1 < len(self.words) and self.words[at + 1].low == "'s")
             )
-        if token.low in CLASS_OF or token.low in POSSESSIVES or token.low in PRONOUNS:
-            return False
+        return not known or (
+            known in "gGolm" and self.capital(at + 1) and self.words[at + 1].low not in CLASS_OF
+        )
+
+    def joined(self, at: int) -> bool:
+        """Whether a hyphen joins the words on both sides of it, right after *at*."""
+        words = self.words
         return (
-            self.capital(at + 1)
-            and not self.named(at + 1)
-            or token.text.isupper()
-            and len(token.text) > 1
+            0 <= at < len(words) - 2
+            and (words[at + 1].text == "-" or words[at].text == "-")
+            and words[at + 1].start == words[at].end
         )
 
     def begins(self, at: int) -> bool:
@@ -165,7 +208,12 @@ class Sentence:
         )
 
     def capital(self, at: int) -> bool:
-        return at < len(self.words) and self.words[at].text[0].isupper() and not self.named(at)
+        return (
+            at < len(self.words)
+            and self.words[at].text[0].isupper()
+            and not self.named(at)
+            and at not in self.reserved
+        )
 
     def named(self, at: int) -> bool:
         return any(mention.first <= at < mention.last for mention in self.mentions)
@@ -181,23 +229,21 @@ class Sentence:
             return token.text == "&" or touching
         return token.text[0].isdigit() and len(token.text) < 4 and self.words[at - 1].text.isupper()
 
-    reserved: frozenset[int] = frozenset()
-
 
 def is_shouting(words: list[Token]) -> bool:
-    """Whether words begin with capitals as in a headline, or are all in capitals."""
+    """Whether ordinary words begin with capitals as in a headline, or all letters are capitals."""
     long = [
-        word.text
-        for word in words
-        if len(word.text) > 3 and word.text[0].isalpha() and word.text[0].isascii()
+        word for word in words if len(word.text) > 3 and word.text.isalpha() and word.text.isascii()
     ]
-    if len(long) < 4:
+    small = sum(1 for word in long if word.text[0].islower())
+    if len(long) < 3 or small > len(long) * (1 - SHOUTING):
         return False
-    small = sum(1 for word in long if word[0].islower())
-    return small <= len(long) * (1 - SHOUTING) and (small == 0 or len(long) > 5)
+    if all(word.text.isupper() for word in long):
+        return True
+    return any(word.low in CLASS_OF for word in long if word is not words[0])
 
 
-def without_parentheses(units: list[Unit]) -> list[Unit]:
+def without_parentheses(units: list[Unit], values: str) -> list[Unit]:
     """Return *units* without brackets in which no value stands."""
     found: list[Unit] = []
     at = 0
@@ -211,7 +257,7 @@ def without_parentheses(units: list[Unit]) -> list[Unit]:
                 ),
                 None,
             )
-            if closing and not any(unit.letter in "apeVQ9EY" for unit in units[at:closing]):
+            if closing and not any(unit.letter in values for unit in units[at:closing]):
                 at = closing + 1
                 continue
         found.append(units[at])

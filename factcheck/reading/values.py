@@ -1,89 +1,20 @@
 """The values of a property that a sentence names, and the cues that assert them."""
 
 from collections import defaultdict
-from typing import NamedTuple
 
-from factcheck.reading.vocabulary import Kind, Property, Term, Value, When
+from factcheck.reading.found import Found
 from factcheck.reading.numbers import number
+from factcheck.reading.terms import Terms
 from factcheck.reading.tokens import Token, split
+from factcheck.reading.vocabulary import Kind, Property, Value, When
 from factcheck.reading.words import CLASS_OF, GROUPS
 
-# Never a country where it begins small: a bird, a cup, a shine.
-COMMON = frozenset("turkey china polish nice reading chile guinea chad jordan mobile bath".split())
-SHORTER = {"north": "n", "south": "s", "east": "e", "west": "w"}
 OLDEST = 120
 # As good as “members” in “five-member”.
 HEADS = ("member", "piece", "strong", "man", "woman", "girl", "boy", "person", "headed")
 MEMBER_CUES = {"member", "members", "-piece", "-member"}
-BIRTH = ("born", "birth", "native")
 BORN_CUES = ("was born in", "were born in", "born in", "born", "birthplace", "place of birth")
 PRONOUNS = ("its", "their", "his", "her")
-
-
-class Found(NamedTuple):
-    """A value or a cue in a sentence: its words, what it says, and which characters say it."""
-
-    first: int
-    last: int
-    letter: str
-    value: Value | None = None
-    start: int = 0
-    end: int = 0
-    form: str = ""
-
-
-class Terms:
-    """The forms of a vocabulary by their first word."""
-
-    def __init__(self, terms: tuple[Term, ...]):
-        self.forms: dict[str, list[tuple]] = defaultdict(list)
-        for term in terms:
-            for form in term.adjectives:
-                self.add(form, term, "a", "adjective")
-            self.add(term.name, term, "p", "name")
-            for place in term.places:
-                self.add(place, term, "p", "place")
-            for form in term.native:
-                self.add(form, term, "p", "native")
-        for forms in self.forms.values():
-            forms.sort(key=lambda form: -len(form[0]))
-
-    def add(self, form: str, term: Term, letter: str, kind: str) -> None:
-        words = split(form)
-        if not any(character.isalnum() for character in form):
-            return
-        printed = form.strip()
-        words = tuple(word for word in words if word not in "-.")
-        self.forms[words[0]].append((words, term, letter, kind, printed))
-        if words[0] in SHORTER and len(words) > 1:
-            short = (SHORTER[words[0]], *words[1:])
-            self.forms[short[0]].append((short, term, letter, kind, printed))
-
-    def at(self, sentence: list[Token], at: int) -> Found | None:
-        for words, term, letter, kind, printed in self.forms.get(sentence[at].low, ()):
-            last = ends_at(sentence, at, words)
-            if last and not is_common(sentence[at], words, printed):
-                start, end = sentence[at].start, sentence[last - 1].end
-                return Found(at, last, letter, term, start, end, kind)
-        return None
-
-
-def ends_at(sentence: list[Token], at: int, words: tuple[str, ...]) -> int:
-    """Return where the *words* that begin at *at* end, hyphens and full stops aside; 0: not so."""
-    for count, word in enumerate(words):
-        if count:
-            while at < len(sentence) and sentence[at].text in "-.":
-                at += 1
-        if at >= len(sentence) or sentence[at].low != word:
-            return 0
-        at += 1
-    return at
-
-
-def is_common(token: Token, words: tuple[str, ...], printed: str) -> bool:
-    if len(words) > 1 or not token.text[0].islower():
-        return False
-    return token.low in COMMON or (len(printed) < 4 and printed[0].isupper())
 
 
 class Reader:
@@ -97,6 +28,14 @@ class Reader:
         self.is_cued = wanted.kind != Kind.TERM or speaks_otherwise(cues)
         self.terms = Terms(wanted.terms) if wanted.kind == Kind.TERM else None
         self.means = {word.casefold(): n for word, n in wanted.means if word.strip()}
+        self.natives = [
+            (term, form)
+            for term in wanted.terms
+            for form in (*term.native, *term.places)
+            if form.strip() and not form.isascii()
+        ]
+        self.native_places = {form for term in wanted.terms for form in term.places}
+        self.korean_cues = cues
         self.heads: set[str] = set()
         self.plurals: set[str] = set()
         self.cues: dict[str, list[tuple[str, ...]]] = defaultdict(list)
@@ -151,15 +90,17 @@ class Reader:
         if following[:1] and following[0] in self.plurals:
             describes = (
                 following[0] in self.heads
-                and CLASS_OF.get(following[1:2] and following[1] or "", "") in "gG"
+                and CLASS_OF.get((following[1:2] and following[1]) or "", "") in "gG"
             )
             if describes and len(following) > 1:
                 return Found(at, at + 2, "a", *said)
-            return Found(at, at + 2, "V", *said) if value > 1 else None
+            if following[1:2] == ["-"] or value == 1:
+                return None
+            return Found(at, at + 2, "V", *said)
         if (
             at > 1
             and sentence[at - 1].low == "of"
-            and sentence[at - 2].low in GROUPS
+            and (sentence[at - 2].low in GROUPS or sentence[at - 2].low == "up")
             and (
                 not following
                 or not following[0][0].isalnum()
@@ -219,11 +160,8 @@ def ends(sentence: list[Token], at: int) -> bool:
         return True
     token = sentence[at]
     return (
-        not token.text[0].isalnum()
-        and token.text != "-"
-        and token.text != "%"
-        or CLASS_OF.get(token.low, "") in tuple("ciwCy")
-    )
+        not token.text[0].isalnum() and token.text != "-" and token.text != "%"
+    ) or CLASS_OF.get(token.low, "") in tuple("ciwCy")
 
 
 def years(sentence: list[Token], at: int) -> tuple[int | None, int]:

@@ -1,16 +1,64 @@
 """Whether what is asserted agrees with what is on record."""
 
+import enum
 from datetime import date
 
+from factcheck.reading.attribution import Assertion
 from factcheck.reading.dates import ages
-from factcheck.reading.tokens import split
-from factcheck.reading.values import same
+from factcheck.reading.names import essence
+from factcheck.reading.units import Sentence
+from factcheck.reading.values import OLDEST, same
 from factcheck.reading.vocabulary import Fact, Value, When
 
-CORPORATE = frozenset(
-    "entertainment ent inc ltd co corp corporation company music records label labels group "
-    "media the and & . , studio studios agency".split()
-)
+Weighed = tuple["Verdict | None", Value | None]
+
+
+class Verdict(enum.StrEnum):
+    """How what a text asserts stands to what is on record."""
+
+    CONTRADICTS = "contradicts"
+    CONSISTENT = "consistent"
+    UNCHECKED = "unchecked"  # no fact on record that is valid then
+    NOT_ABOUT = "not about"  # both are named, but nothing is asserted of the subject
+
+
+def weighed(
+    knowledge, assertion: Assertion, subject: int, wanted: int, on: date | None, *, former: bool
+) -> Weighed:
+    """Return the verdict with the value that would be right.
+
+    *former*: it speaks of an earlier time, of which the record may say nothing.
+    """
+    facts = on_record(knowledge, subject, wanted, on, ever=former)
+    if not facts:
+        return Verdict.UNCHECKED, None
+    agreed = any(agrees(knowledge, assertion.found.value, fact.value) for fact in facts)
+    if agreed != assertion.negated:
+        return Verdict.CONSISTENT, None
+    if former and not assertion.negated:
+        return Verdict.NOT_ABOUT, None
+    return Verdict.CONTRADICTS, facts[0].value
+
+
+def weighed_age(
+    knowledge, sentence: Sentence, assertion: Assertion, subject: int, wanted: int, on: date | None
+) -> Weighed:
+    """Return the verdict on an age with the date of birth; none where it cannot be reckoned."""
+    found, facts = assertion.found, on_record(knowledge, subject, wanted, on)
+    if found.value > OLDEST:
+        return Verdict.CONTRADICTS, None
+    then = found.letter == "Y" or (found.letter == "E" and sentence.dates)
+    if then and assertion.pattern.name != "age now":
+        if len(sentence.dates) != 1 or not facts:
+            return None, None
+        year = sentence.dates[0].when
+        agreed = any(age_then_agrees(found.value, fact.value, year) for fact in facts)
+        return (Verdict.CONSISTENT if agreed else Verdict.CONTRADICTS), None
+    if not facts or on is None:
+        return Verdict.UNCHECKED, None
+    if any(found.value in ages(fact.value, on) for fact in facts):
+        return Verdict.CONSISTENT, None
+    return Verdict.CONTRADICTS, facts[0].value
 
 
 def on_record(knowledge, subject: int, wanted: int, on: date | None, *, ever=False) -> list[Fact]:
@@ -32,15 +80,6 @@ def same_name(knowledge, one: str, other: str) -> bool:
         return True
     known = knowledge.keys_of_name
     return bool(known.get(a, frozenset()) & known.get(b, frozenset()))
-
-
-def essence(name: str) -> tuple[str, ...]:
-    words = tuple(word for word in split(name) if word[0].isalnum() and word != "'s")
-    return tuple(word for word in words if word not in CORPORATE) or words
-
-
-def age_agrees(said: int, born: When, on: date) -> bool:
-    return said in ages(born, on)
 
 
 def age_then_agrees(said: int, born: When, then: When) -> bool:

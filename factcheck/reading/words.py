@@ -3,6 +3,9 @@
 A sentence becomes a line of these letters, and patterns.py is written over them.
 """
 
+from factcheck.reading.numbers import number
+from factcheck.reading.plain import listed
+
 CLASSES = {
     # Put in for what was found in the text.
     "NAMED": "s",  # a known subject
@@ -50,6 +53,11 @@ CLASSES = {
     "HOME": "N",
     "ORIGIN": "I",
     "REPRESENT": "T",
+    "PRONOUN": "j",
+    "COMPRISE": "F",
+    "DOING": "J",
+    "PEOPLES": "q",  # a value that is people: North Koreans
+    "DAY": "D",
     "TURN": "U",
     "COMMA": ",",
     "OPEN": "(",
@@ -63,117 +71,124 @@ CLASSES = {
 }
 
 # What a group or a person may be called: one of them, several of them.
-GROUP_NOUNS = """
+GROUP_NOUNS = listed("""
 group groups band bands act acts girlband girlbands girlgroup boyband boybands quintet quartet
-trio duo sextet septet octet nonet outfit outfits ensemble ensembles foursome fivesome threesome
-team unit collective crew troupe choir orchestra supergroup lineup line-up girls boys
-""".split()
-SINGLE_PEOPLE = """
+trio duo sextet septet octet nonet outfit outfits ensemble ensembles foursome fivesome
+threesome team unit collective crew troupe choir orchestra supergroup lineup line-up girls boys
+""")
+SINGLE_PEOPLE = listed("""
 singer vocalist rapper dancer musician songwriter composer producer actor actress soloist
 guitarist drummer bassist trainee defector refugee youngster teenager man woman girl boy native
 citizen national maknae lad model dj
-""".split()
+""")
 SINGULAR = (
-    """
+    listed("""
 group band act girlband girlgroup boyband quintet quartet trio duo sextet septet octet nonet
 outfit ensemble foursome fivesome threesome team unit collective crew troupe choir orchestra
 supergroup star superstar megastar idol artist performer sensation phenomenon powerhouse icon
 newcomer rookie hitmaker export talent megagroup superband celebrity label company agency
 festival venue label diva singer-songwriter headliner visitor guest contestant entrant winner
-darling juggernaut heavyweight favourite
-""".split()
+darling juggernaut heavyweight favourite piece pride secret treasure jewel hope product answer
+equivalent ambassadors
+""")
     + SINGLE_PEOPLE
 )
-NOUNS = """
-groups bands acts girlbands boybands stars superstars idols artists performers singers vocalists
-rappers dancers musicians sensations icons newcomers rookies hitmakers exports talents
-songwriters headliners visitors guests entertainers girls boys women men quintets duos trios
-celebrities giants favourites favorites natives citizens nationals teenagers queens kings
+NOUNS = listed("""
+groups bands acts girlbands boybands stars superstars idols artists performers singers
+vocalists rappers dancers musicians sensations icons newcomers rookies hitmakers exports
+talents songwriters headliners visitors guests entertainers girls boys women men quintets duos
+trios celebrities giants favourites favorites natives citizens nationals teenagers queens kings
 legends heavyweights outfits ensembles labels winners chart-toppers entrants contestants
 crooners darlings heroes songstresses chanteuses popsters debutants defectors youngsters
-""".split()
-THINGS = """
+""")
+THINGS = listed("""
 fan fans official officials government leader leaders leadership regime state media broadcaster
-broadcasters television tv radio channel newspaper newspapers press agent agents
-soldier soldiers army military athlete athletes player players delegation delegations
-delegate delegates diplomat diplomats ambassador minister ministry president chairman premier
-dictator audience audiences crowd crowds people public viewer viewers listener listeners
-student students child children worker workers border soil stage stages market culture language
-dialect accent song songs album albums single singles ep track tracks video videos record
-records concert concerts show shows tour tours performance performances cake cakes cupcake
-cupcakes recipe recipes dessert flag anthem propaganda visa visit trip journey summit capital
-city town theatre theater hall arena stadium hotel restaurant cafe food dish music pop hit hits
-choreographer choreography manager managers staff choreographers fashion
-costume costumes style styles sofa curtain curtains dress dresses shoes drama film movie series
-webtoon merchandise lightstick lightsticks fandom fanbase member members escapee
-journalist journalists reporter reporters critic critics expert experts analyst analysts
-author authors writer writers director directors law authorities authority sanctions missile
-nuclear programme program war peace talks relations unification policy firm firms
-chart charts award awards date dates schedule debut comeback rival rivals counterpart
-counterparts labelmate labelmates copycat copycats tribute answer equivalent version imitator
-imitators impersonator impersonators lookalike lookalikes fever craze wave
-""".split()
-ORIGINS = "nationality citizenship origin origins passport passports provenance".split()
-HOMES = """
+broadcasters television tv radio channel newspaper newspapers press agent agents soldier
+soldiers army military athlete athletes player players delegation delegations delegate
+delegates diplomat diplomats ambassador minister ministry president chairman premier dictator
+audience audiences crowd crowds people public viewer viewers listener listeners student
+students child children worker workers border soil stage stages market culture language dialect
+accent song songs album albums single singles ep track tracks video videos record records
+concert concerts show shows tour tours performance performances cake cakes cupcake cupcakes
+recipe recipes dessert flag anthem propaganda visa visit trip journey summit capital city town
+theatre theater hall arena stadium hotel restaurant cafe food dish music pop hit hits
+choreographer choreography manager managers staff choreographers fashion costume costumes style
+styles sofa curtain curtains dress dresses shoes drama film movie series webtoon merchandise
+lightstick lightsticks fandom fanbase member members escapee journalist journalists reporter
+reporters critic critics expert experts analyst analysts author authors writer writers director
+directors law authorities authority sanctions missile nuclear programme program war peace talks
+relations unification policy firm firms chart charts award awards date dates schedule debut
+comeback rival rivals counterpart counterparts labelmate labelmates copycat copycats tribute
+version imitator imitators impersonator impersonators lookalike lookalikes fever craze wave
+""")
+ORIGINS = listed("nationality citizenship origin origins passport passports provenance")
+HOMES = listed("""
 homeland birthplace hometown home country
-""".split()
-BE = "is are was were be been being am become becomes became remain remains remained".split()
-HAVE = "has have had having".split()
-MODALS = "will would can could may might shall should must did does do".split()
-DETERMINERS = """
+""")
+BE = listed("is are was were be been being am become becomes became remain remains remained")
+HAVE = listed("has have had having")
+MODALS = listed("will would can could may might shall should must did does do")
+DETERMINERS = listed("""
 the a an this these those another each every some any all both
-""".split()
+""")
 POSSESSIVES = {"its": "it", "their": "they", "his": "he", "her": "he"}
 PRONOUNS = {"they": "they", "it": "it", "he": "he", "she": "he"}
-OTHER_POSSESSIVES = "my your our".split()
-PREPOSITIONS = """
+OTHER_PRONOUNS = listed("they it he she we you i him them us me")
+OTHER_POSSESSIVES = listed("its their his her my your our")
+PREPOSITIONS = listed("""
 with by to for on about into onto over under at against among amongst between through during
 without within across around toward towards upon beyond behind beside besides near off out up
 despite above below throughout via per alongside along inside outside like unlike versus vs
 regarding featuring except
-""".split()
-WHEN = """
+""")
+WHEN = listed("""
 before after when while until till since because if though although whereas than once unless
 whether where
-""".split()
-HAILING = """
+""")
+HAILING = listed("""
 hail hails hailed hailing come comes came coming originate originates originated originating
 defect defects defected defecting stem stems stemmed
-""".split()
-BORN = """
+""")
+BORN = listed("""
 born based formed founded created established assembled headquartered bred grown made launched
-""".split()
-ADVERBS = """
-also still now always originally actually really indeed just even only again perhaps
-maybe both all very so too already yet ever truly reportedly famously proudly then
-themselves itself himself herself together there here today tonight currently first mostly
-largely mainly simply obviously clearly
-""".split()
-NEGATIONS = "not never no neither nor hardly scarcely cannot non nowhere none".split()
-SUCH = "including namely like such-as e.g".split()
-CALLED = "called named known dubbed titled nicknamed christened".split()
-VERBS = """
-say says said tell tells told go goes went gone see sees saw seen take takes took taken give gives
-gave given make makes sing sings sang sung play plays win wins won beat beats get gets got meet
-meets met hear hears heard leave leaves left fly flies flew flown perform performs write writes
-wrote written show shown think thinks thought know knows knew bring brings brought buy bought
-sell sells sold send sent hold holds held keep keeps kept let lets put puts run runs ran sit sits
-sat stand stands stood teach taught wear wears wore watch watches love loves loved want wants
-feel feels felt find finds found lose loses lost mean means read reads lead leads led follow
-follows begin begins began begun break breaks broke sign signs release releases tops return
-returns join joins appear appears visit visits ask asks believe believes claim claims claimed
-announce announces report reports describe describes wow wows thrill thrills greet greets
-entertain entertains reveal reveals confirm confirms represent represents adore adores admire
-admires host hosts invite invites ban bans applaud applauds praise praises open opens close
-closes rise rises rose fall falls fell grow grows grew enjoy enjoys dances gain gains
+""")
+ADVERBS = listed("""
+also still now always originally actually really indeed just even only again perhaps maybe very
+so too already yet ever truly reportedly famously proudly then themselves itself himself
+herself together there here today tonight currently first mostly largely mainly simply
+obviously clearly
+""")
+NEGATIONS = listed("not never no neither nor hardly scarcely cannot non nowhere none nobody")
+SUCH = listed("including namely like such-as e.g")
+CALLED = listed("called named known dubbed titled nicknamed christened")
+VERBS = listed("""
+say says said tell tells told go goes went gone see sees saw seen take takes took taken give
+gives gave given make makes sing sings sang sung play plays win wins won beat beats get gets
+got meet meets met hear hears heard leave leaves left fly flies flew flown perform performs
+write writes wrote written show shown think thinks thought know knows knew bring brings brought
+buy bought sell sells sold send sent hold holds held keep keeps kept let lets put puts run runs
+ran sit sits sat stand stands stood teach taught wear wears wore watch watches love loves loved
+want wants feel feels felt find finds found lose loses lost mean means read reads lead leads
+led follow follows begin begins began begun break breaks broke sign signs release releases tops
+return returns join joins appear appears visit visits ask asks believe believes claim claims
+claimed announce announces report reports describe describes wow wows thrill thrills greet
+greets entertain entertains reveal reveals confirm confirms represent represents adore adores
+admire admires host hosts invite invites ban bans applaud applauds praise praises open opens
+close closes rise rises rose fall falls fell grow grows grew enjoy enjoys dances gain gains
 score scores headline headlines rehearse land lands tour arrive arrives include includes
-""".split()
-REPRESENTS = "represent represents represented representing".split()
-ADJECTIVAL = """
-top hit pop music film folk state military army propaganda concert dance culture drama war nuclear
-city soil acclaimed beloved famed celebrated talented renowned seasoned unified so-called award-winning
-advanced united reunited disbanded retired underrated overrated troubled gifted
-""".split()
+""")
+COMPRISING = listed("""
+consist consists consisted consisting comprise comprises comprised comprising feature features
+featured featuring boast boasts boasted boasting composed count counts counted number numbers
+numbered contain contains contained containing
+""")
+REPRESENTS = listed("represent represents represented representing")
+ADJECTIVAL = listed("""
+top hit pop k-pop music film folk state military army propaganda concert dance culture drama
+war nuclear city soil acclaimed beloved famed celebrated talented renowned seasoned unified
+so-called award-winning advanced united reunited disbanded retired underrated overrated
+troubled gifted
+""")
 
 CLASS_OF: dict[str, str] = {}
 for letter, words in [
@@ -197,6 +212,9 @@ for letter, words in [
     ("K", CALLED),
     ("m", ADJECTIVAL),
     ("T", REPRESENTS),
+    ("j", OTHER_PRONOUNS),
+    ("F", COMPRISING),
+    ("D", ["date", "day", "year"]),
     ("U", ["turned", "turns", "turning"]),
     ("d", OTHER_POSSESSIVES),
     ("c", ["and", "or", "&", "plus"]),
@@ -222,6 +240,10 @@ for letter, words in [
 
 GROUPS = frozenset(GROUP_NOUNS)
 PEOPLE = frozenset(SINGLE_PEOPLE)
+# “The five women of Red Velvet” are Red Velvet.
+CONSTITUENTS = frozenset(
+    listed("women men girls boys singers ladies lads members vocalists performers stars")
+)
 
 
 def class_of(word: str, before: str) -> str:
@@ -230,8 +252,10 @@ def class_of(word: str, before: str) -> str:
         if letter == "B" and before in ("P",):
             return "m"
         return letter
+    if word[0].isdigit() or number(word) is not None:
+        return "#"
     if not word[0].isalpha():
-        return "#" if word[0].isdigit() else "m"
+        return "m"
     if word.endswith("n't"):
         return "n"
     if "'" in word:
@@ -239,7 +263,9 @@ def class_of(word: str, before: str) -> str:
     if word.endswith("ly") and len(word) > 4:
         return "h"
     if word.endswith("ed") and len(word) > 3:
-        return "m" if before and before in "dh-PR#mc" else "v"
-    if word.endswith("ing") or len(word) < 4 or word.endswith(("ss", "us", "is", "ous")):
+        return "m" if before and before in "dh-PR#" else "v"
+    if word.endswith("ing") and len(word) > 4:
+        return "J"
+    if len(word) < 4 or word.endswith(("ss", "us", "is")):
         return "m"
     return "l" if word.endswith("s") else "m"
