@@ -72,11 +72,8 @@ def articles_naming(subject: Subject) -> list[int]:
     rows = Passage.objects.filter(
         layer__in=[Layer.LIVE, Layer.DRAFT], article__status__in=CORRECTABLE
     )
-    found = set(
-        Article.objects.filter(subjects__in=subject.all_of_it, status__in=CORRECTABLE).values_list(
-            "pk", flat=True
-        )
-    )
+    tagged = Article.objects.about(subject).filter(status__in=CORRECTABLE)
+    found = set(tagged.values_list("pk", flat=True))
     for name in names_of(subject):
         found |= set(rows.saying(name).values_list("article", flat=True))
     return sorted(found)
