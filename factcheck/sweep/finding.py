@@ -86,8 +86,10 @@ def names_of(subject: Subject) -> list[str]:
 def in_summaries(subject: Subject, property: Property, known: Knowledge) -> Iterator[Candidate]:
     """Yield what the summaries of subjects say of *subject*."""
     rows = Passage.objects.filter(layer=Layer.SUMMARY).select_related("subject")
-    # In one question with "or" either database would read every passage of the archive.
-    keys = set(rows.filter(subject__in=subject.all_of_it).values_list("pk", flat=True))
+    # Asked in one question with "or", either database would read every passage of the archive.
+    # No article: that is what the index of their places begins with.
+    own = rows.filter(article=None, subject__in=subject.all_of_it)
+    keys = set(own.values_list("pk", flat=True))
     for name in names_of(subject):
         keys |= set(rows.saying(name).values_list("pk", flat=True))
     today = timezone.localdate()
