@@ -14,7 +14,7 @@ from django.utils.text import slugify
 from articles import passages
 from articles.models import Article, Edition, Member, Membership, Section, Subject
 from articles.models.subject import Group
-from factcheck import facts
+from factcheck import claims, facts
 from factcheck.models import Fact, Property, Vocabulary
 from newsroom.demo import clock, content, people, stories
 
@@ -51,6 +51,8 @@ def load(*, password: str, progress: Progress) -> bool:
         found_sections_and_subjects()
     run(everything(), now, progress)
     look_up_facts()
+    while claims.read_waiting():
+        progress(f"Reading what the texts say, {claims.waiting()} passages to go")
     Edition.objects.bump()
     return True
 

@@ -52,6 +52,9 @@ DESK = [
     "factcheck/correction/add/?article={article}&report={report}",
     "factcheck/correction/{in_review}/edit/",
     "factcheck/correction/{meeting}/meets/{met}/",
+    "factcheck/correction/{swept}/sweep/",
+    "factcheck/correction/{swept}/change/",
+    "factcheck/correction/{unswept}/sweep/",
     "factcheck/correction/questions/{question}/",
     "factcheck/errorreport/",
     "factcheck/errorreport/all/",
@@ -117,10 +120,30 @@ def desk(account) -> dict:
         "appealed": advanced("reject", "appeal"),
         "retraction": advanced(*sent, kind="retraction", severity="major"),
     }
+    made["swept"], made["unswept"] = swept_by(account), made["approved"]
     made["meeting"], other = (builders.correction(article) for _ in range(2))
     made["met"] = other.corrected_articles.get().amendments.get()
     day = edit.created_at.date().isoformat()
     return names | {name: thing.pk for name, thing in made.items()} | {"day": day}
+
+
+def swept_by(account) -> Correction:
+    """Sweep the archive for a correction: alone and together, quoted, in a draft, lost."""
+    red_velvet = builders.subject()
+    said = "The North Korean girl group Red Velvet sang."
+    logged = builders.correction(
+        builders.article(), subject=red_velvet, fact=builders.fact(red_velvet), by=account
+    )
+    bodies = [said, f"Again: {said}", "North Korea’s Red Velvet sang.", f"“{said}”, he said."]
+    for body in bodies:
+        builders.article(body=f"<p>Before.</p><p>{body}</p><p>After.</p>")
+    builders.draft(body="<p>Pyongyang-based Red Velvet sang.</p>")
+    rows = builders.swept(logged)
+    lost = next(row for row in rows if row.context == bodies[2])
+    logged.swept.filter(pk=lost.pk).update(
+        likelihood="lost", decision="", decided_by=None, decided_at=None, replacement=""
+    )
+    return logged
 
 
 def appointed() -> Duty:
