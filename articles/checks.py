@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import models
+from django.utils.crypto import salted_hmac
 from django.utils.module_loading import import_string
 
 from articles.models import Article
@@ -35,6 +36,20 @@ class Finding:
     words: str = ""
     links: tuple[tuple[str, str], ...] = ()
     stops: bool = False
+
+    @property
+    def label(self) -> str:
+        """The name of the rule as a heading."""
+        return self.rule.replace("_", " ").capitalize()
+
+    @property
+    def key(self) -> str:
+        """What tells this finding from others; another wording of the text makes another one.
+
+        Words that are erased some day cannot be guessed from it.
+        """
+        told = "\n".join([self.rule, self.element, self.words])
+        return salted_hmac("articles.checks.Finding", told, algorithm="sha256").hexdigest()
 
 
 Check = Callable[[Article], Iterable[Finding]]

@@ -198,7 +198,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 
 # Functions that are asked about a text before it is published; see articles/checks.py.
 ARTICLE_GUARDS = ["factcheck.guard.check"]
-ARTICLE_CHECKS = []
+ARTICLE_CHECKS = ["factcheck.intake.checking.check"]
 
 # Functions that are told of each new hold, inside its transaction: articles knows no desk.
 TOLD_OF_HOLDS = ["factcheck.messages.tell_of_hold"]

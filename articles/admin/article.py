@@ -15,6 +15,7 @@ from articles.admin import live, minor_edits
 from articles.admin.article_form import ArticleForm
 from articles.admin.changed import changed_parts
 from articles.admin.editor import NonceMediaMixin
+from articles.admin.findings import act_on_finding, findings_context, still_wrong
 from articles.admin.publish_form import PublishForm
 from articles.admin.writing import UNSCHEDULED, WritingViews, back_to, writing_context
 from articles.models import Article, Byline, Edition
@@ -90,6 +91,7 @@ class ArticleAdmin(WritingViews, NonceMediaMixin, admin.ModelAdmin):
             path("<int:pk>/typo/", view(self.typo_view), name="articles_article_typo"),
             path("<int:pk>/hold/", view(self.hold_view), name="articles_article_hold"),
             path("<int:pk>/looked-at/", view(self.looked_at_view), name="articles_article_looked"),
+            path("<int:pk>/seen-to/", view(self.seen_to_view), name="articles_article_seen-to"),
             *self.writing_urls(),
             *super().get_urls(),
         ]
@@ -149,7 +151,7 @@ class ArticleAdmin(WritingViews, NonceMediaMixin, admin.ModelAdmin):
         if obj:
             context["import_report"] = getattr(obj, "import_report", None)
             context["changed"] = changed_parts(obj.live.text, obj.text) if obj.live else []
-            context |= writing_context(obj, request.user)
+            context |= writing_context(obj, request.user) | findings_context(obj)
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def conflict_page(self, request, context, conflict):
@@ -229,6 +231,7 @@ class ArticleAdmin(WritingViews, NonceMediaMixin, admin.ModelAdmin):
             "article": article,
             "form": form,
             "refusal": refusal,
+            "still_wrong": still_wrong(article),
             # What is under embargo can be set for the hour when that ends.
             "closed": refusal
             if article.live
@@ -246,6 +249,11 @@ class ArticleAdmin(WritingViews, NonceMediaMixin, admin.ModelAdmin):
 
     def hold_view(self, request, pk):
         return live.hold_page(self, request, self.changeable(request, pk))
+
+    @method_decorator(require_POST)
+    def seen_to_view(self, request, pk):
+        """Mark what a check found as seen to, or take it up again."""
+        return act_on_finding(request, self.changeable(request, pk))
 
     @method_decorator(require_POST)
     def looked_at_view(self, request, pk):

@@ -7,6 +7,7 @@ from articles.models.look import Look
 from articles.models.overruling import Overruling
 from articles.models.passage import Passage
 from articles.models.revision import Content, Edition, Removal, Revision
+from articles.models.seen import SeenTo
 from articles.models.subject import Group, Member, Membership, Subject
 from articles.models.writing import OpenEditor, PreviewLink, SavedCopy
 
@@ -31,5 +32,6 @@ __all__ = [
     "Revision",
     "SavedCopy",
     "Section",
+    "SeenTo",
     "Subject",
 ]

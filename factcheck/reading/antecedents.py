@@ -37,6 +37,12 @@ PERSON_WORDS = PEOPLE | {
     "leader",
 }
 LABEL_WORDS = {"label", "agency", "company", "firm"}
+ORDINARY = frozenset(
+    listed("""
+january february march april may june july august september october november december monday
+tuesday wednesday thursday friday saturday sunday i k-pop korean koreans
+""")
+)
 MODIFIERS = frozenset("mg#h-aeBDJ")
 MEANT = ("the", "this", "that")
 
@@ -47,6 +53,7 @@ class Named(NamedTuple):
     subjects: list[int]
     has_people: bool
     has_groups: bool
+    has_names: bool
 
 
 class Discourse:
@@ -55,10 +62,7 @@ class Discourse:
     def __init__(self, knowledge, about: Collection[int]):
         self.subject_of = knowledge.subject_of
         self.about = [key for key in about if key in self.subject_of]
-        self.groups_of: dict[int, list[int]] = {}
-        for subject in knowledge.subjects:
-            for member in subject.members:
-                self.groups_of.setdefault(member, []).append(subject.key)
+        self.groups_of = knowledge.groups_of
         self.past: list[Named] = []
 
     def remember(self, sentence: Sentence) -> None:
@@ -67,7 +71,12 @@ class Discourse:
         for _, subjects, _ in sentence.references.values():
             named += subjects
         self.past.append(
-            Named(list(dict.fromkeys(named)), has_people(sentence), has_groups(sentence))
+            Named(
+                list(dict.fromkeys(named)),
+                has_people(sentence),
+                has_groups(sentence),
+                has_names(sentence),
+            )
         )
         del self.past[:-LOOK_BACK]
 
@@ -104,6 +113,9 @@ class Discourse:
         """Return whom the words at *at* speak of; *describes*: they say what it is, as a name may
         be followed by another of whom it is said."""
         kinds, is_they = KINDS[kind], kind == "they"
+        following = [word.low for word in sentence.words[at : at + 5]]
+        if is_they and {"both", "two", "each"} & set(following):
+            return None  # two of them, whoever they are
         rivals = is_they and has_people(sentence, at)
         earlier = self.of_kinds([m.subjects[0] for m in sentence.mentions if m.first < at], kinds)
         if earlier:
@@ -116,10 +128,13 @@ class Discourse:
                 found = self.of_kinds(
                     [g for key in named.subjects for g in self.groups_of.get(key, ())], kinds
                 )
-            rivals = (is_they and named.has_people) or (describes and named.has_groups)
+            people = self.of_kinds(named.subjects, KINDS["person"])
+            rivals = (is_they and (named.has_people or len(people) > 1)) or (
+                describes and named.has_groups
+            )
             if found:
                 return found[0] if len(found) == 1 and not rivals else None
-            if rivals:
+            if rivals or (describes and named.has_names):
                 return None
         later = self.of_kinds([m.subjects[0] for m in sentence.mentions if m.first >= at], kinds)
         if later:
@@ -156,6 +171,15 @@ def is_all(words: list[Token], at: int) -> bool:
 def has_people(sentence: Sentence, until: int | None = None) -> bool:
     """Whether there are others whom “they” may mean."""
     return any(word.low in PLURAL_PEOPLE for word in sentence.words[:until])
+
+
+def has_names(sentence: Sentence) -> bool:
+    """Whether somebody or something is named that is not known."""
+    return any(
+        word.text[0].isupper() and not sentence.named(at) and word.low not in ORDINARY
+        for at, word in enumerate(sentence.words)
+        if at and at not in sentence.valued and word.low not in CLASS_OF
+    )
 
 
 def has_groups(sentence: Sentence) -> bool:

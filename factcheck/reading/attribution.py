@@ -1,18 +1,21 @@
 """Which value a sentence asserts of which subject, by the patterns."""
 
+import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from factcheck.reading.found import Found
 from factcheck.reading.patterns import PATTERNS, Pattern
 from factcheck.reading.tokens import Token
-from factcheck.reading.units import Sentence, Unit, shape
+from factcheck.reading.units import VALUES, Sentence, Unit, shape
 from factcheck.reading.values import Reader
 from factcheck.reading.vocabulary import Kind
 from factcheck.reading.words import CLASS_OF, CONSTITUENTS, PEOPLE
 
 PRONOMINAL = "rR"
+SUBJECTS = frozenset("srR")
 WITHIN_NAME = frozenset("sx")
 NOMINAL = frozenset("sxgGolV")
 PHRASE = frozenset("dmgG#-haOzJ")
@@ -37,10 +40,17 @@ class Assertion(NamedTuple):
         return " ".join(word.text for word in self.words)
 
 
-def patterns_for(reader: Reader) -> list[Pattern]:
-    tables = TABLES[reader.property.kind, reader.is_cued]
-    tables += AGES if reader.property.is_age else ()
-    return [pattern for table in tables for pattern in PATTERNS[table]]
+@cache
+def patterns_of(kind: Kind, is_cued: bool, is_age: bool, letters: frozenset[str]) -> list[Pattern]:
+    """Return the patterns of a property that may find something in a line of these *letters*."""
+    tables = TABLES[kind, is_cued] + (AGES if is_age else ())
+    patterns = [pattern for table in tables for pattern in PATTERNS[table]]
+    return [
+        pattern
+        for pattern in patterns
+        if not letters.isdisjoint(pattern.values)
+        and ("Q" in letters or not NEEDS_CUE.search(pattern.line))
+    ]
 
 
 TABLES = {
@@ -51,6 +61,9 @@ TABLES = {
     (Kind.NAME, True): ("names", "known_names"),
 }
 AGES = ("describing", "ages")
+# Not as one of several, and not as what may be left out.
+NEEDS_CUE = re.compile(r"(?<!\| )\bCUE\b(?! \||\?)")
+TOLD = frozenset(VALUES + "xs")
 
 
 def overlay(sentence: Sentence, reader: Reader) -> dict[int, Found]:
@@ -100,7 +113,10 @@ def assertions(sentence: Sentence, reader: Reader, values: dict[int, Found]) -> 
     """Yield every assertion that a pattern finds, the patterns in their order."""
     units = sentence.units(values, names=reader.property.kind == Kind.NAME)
     line = shape(units)
-    for pattern in patterns_for(reader):
+    if SUBJECTS.isdisjoint(line):
+        return
+    wanted, letters = reader.property, TOLD.intersection(line)
+    for pattern in patterns_of(wanted.kind, reader.is_cued, wanted.is_age, letters):
         for s, v, whole in pattern.matches(line):
             between = min(s[0], v[0]), max(s[1], v[1])
             yield from read(sentence, pattern, units, s, v, between, whole)

@@ -87,7 +87,7 @@ class Reading:
                 ],
                 dated[bisect_left(date_starts, start) : bisect_left(date_starts, end)],
             )
-            sentence.mentions = self.knowledge.names.mentions(part, shouting=sentence.shouting)
+            sentence.find(self.knowledge.names)
             sentence.valued = {
                 found.first: found.last
                 for reader in self.knowledge.readers
@@ -125,7 +125,8 @@ class Reading:
     def may_say(self, reader: Reader, sentence: Sentence, present: set[str]) -> bool:
         kind = reader.property.kind
         if kind == Kind.NAME:
-            return True
+            first_words = self.knowledge.value_words[reader.property.key]
+            return not present.isdisjoint(reader.cues) or not present.isdisjoint(first_words)
         if kind == Kind.DATE:
             if reader.property.is_age:
                 return bool(sentence.dates) or any(may_be_number(word) for word in present)

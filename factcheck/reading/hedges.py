@@ -60,7 +60,8 @@ SAID = re.compile(
 )
 FORMER = re.compile(
     r"\b(former(ly)?|previous(ly)?|once|ex|used to|originally|initially|at first|briefly|left|"
-    r"leaving|departed|until|no longer|at the time|back then|then-)\b|\bthe then ",
+    r"leaving|departed|ended|terminated|expired|parted|split|quit|until|no longer|"
+    r"at the time|back then|then-)\b|\bthe then ",
     re.I,
 )
 NOTICE = re.compile(
@@ -168,3 +169,21 @@ def is_doubted(sentence: Sentence, assertion: Assertion, around: Clause, after: 
     # Had they been, were they ...
     asks = sentence.is_question or sentence.words[0].low in ("had", "were", "should")
     return asks or around.is_denied() or around.is_supposed()
+
+
+# Whose they are for a while, and not where they are from.
+NOT_FROM = re.compile(
+    r"\b(guests?|visitors?|winners?|champions?|contestants?|favou?rites?|darlings?|idols?|heroes|"
+    r"friends?) of\b",
+    re.I,
+)
+
+# Words between a group and who has it under contract.
+KEPT_BY = re.compile(
+    r"\b(?:under|belong\w* to|contracts? (?:with|to)|deal with|signed (?:to|with|by)|"
+    r"housed (?:at|by)|"
+    r"managed by|represented by|part of)\s+(?:the |its |agency |label )*\S+(?: \S+){0,3}$",
+    re.I,
+)
+KEEPS = re.compile(r"\b(?:manag|represent|sign|hous|produc|run|own|handl)\w*\b", re.I)
+ANNIVERSARY = re.compile(r"\banniversar(?:y|ies) (?:of|since)\s*$", re.I)

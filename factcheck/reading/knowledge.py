@@ -71,14 +71,43 @@ class Knowledge:
                 found[fact.property].add(essence(fact.value))
         return found
 
+    @cached_property
+    def value_words(self) -> dict[int, set[str]]:
+        """The first words of the names that may be values of a property."""
+        found: dict[int, set[str]] = defaultdict(set)
+        for reader in self.readers:
+            if reader.property.kind == Kind.NAME:
+                names = [*self.known_values.get(reader.property.key, ()), *self.keys_of_name]
+                wanted = reader.property.key
+                found[wanted] = {name[0] for name in names if self.may_be_value(wanted, name)}
+        return found
+
+    @cached_property
+    def groups_of(self) -> dict[int, list[int]]:
+        """The groups of each person."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for subject in self.subjects:
+            for member in subject.members:
+                found[member].append(subject.key)
+        return found
+
+    @cached_property
+    def kinds_of_values(self) -> dict[int, set[str]]:
+        """Of which kinds of subjects the names are that are on record for a property."""
+        found: dict[int, set[str]] = defaultdict(set)
+        for wanted, names in self.known_values.items():
+            for name in names:
+                found[wanted] |= {
+                    self.subject_of[key].kind for key in self.keys_of_name.get(name, ())
+                }
+        return found
+
     def may_be_value(self, wanted: int, name: tuple[str, ...]) -> bool:
         """Whether the name is on record for the property, or is of such a subject as those are."""
         known = self.known_values.get(wanted, set())
         if name in known:
             return True
-        kinds = {
-            self.subject_of[key].kind for one in known for key in self.keys_of_name.get(one, ())
-        }
+        kinds = self.kinds_of_values.get(wanted, set())
         return any(self.subject_of[key].kind in kinds for key in self.keys_of_name.get(name, ()))
 
     def own_places(self, subject: int) -> set[str]:

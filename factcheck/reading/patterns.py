@@ -22,7 +22,7 @@ PARTS = {
     "SUBJECT": "(?P<s> ONE ) BELONGS",
     "SUBJECTS": f"(?P<s> ONE {NAMES_AFTER}{{0,6}} ) BELONGS",
     "LISTED": f"(?P<s> (?: NAMED | OTHER_NAME ) {NAMES_AFTER}{{0,12}} )",
-    "OWNER": "(?: (?P<s> NAMED | IT ) POSSESSIVE | (?P<s> ITS ) )",
+    "OWNER": "(?: (?P<s> NAMED | IT ) POSSESSIVE | (?P<s> ITS ) | (?P<s> NAMED ) COMMA? WHOSE )",
     "ADJECTIVES": "(?P<v> (?: ADJECTIVE | SORT ) (?: (?: COMMA | AND | HYPHEN ) ADJECTIVE ){0,3} )",
     "PLACES": "(?P<v> PLACE (?: COMMA PLACE | COMMA? AND PLACE ){0,2} )",
     "PLACE_S": "(?P<v> PLACE ) POSSESSIVE",
@@ -37,6 +37,8 @@ PARTS = {
     # Red Velvet, who performed in Pyongyang, are ...
     "INSERTED": '(?: COMMA [^,;"sr]{1,16} COMMA | DASH [^=;"sr]{1,16} DASH'
     ' | COMMA WHO [^,;"]{1,16} COMMA )?',
+    # Red Velvet are, of course, ...; Red Velvet are in fact ...
+    "ASIDE": '(?: COMMA [^,;"s]{1,6} COMMA | (?: OF | IN | PREP | AS ) DET? WORD )?',
     "NOT_OTHERS": "(?! HYPHEN | THING | PLURAL | POSSESSIVE NOUN )",
     "BEFORE_END": "(?= COMMA | CLOSE | STOP | SEMICOLON | COLON | DASH | AND | BUT | IN | PREP"
     " | WHEN | WHO | QUOTE | FROM | ADVERB | VERB | NOT | HAVE | AS | \\Z )",
@@ -48,9 +50,12 @@ PARTS = {
     " (?: IN | FROM ) (?: DET | WORD | OF | COMMA ){0,3} PLACES )",
     "ROOTED": "(?: HAIL ADVERB? PLACED | PLACED | HAIL IN DET? PLACES | BORN_IN"
     " | REPRESENT DET? PLACES | ANY_NOUN OF PLACES )",
+    # “with two members, Hyuk and Seok, who ...” are some of them.
+    "NOT_SOME": "(?! FROM | OF | WHO | VERB | IN | WORD | THING | BORN | HYPHEN"
+    " | COMMA (?: (?: NAMED | OTHER_NAME ) [,c]{0,2} ){1,6} WHO )",
     # What may stand between a cue and its date.
     "GAP": "(?: [mgGo#xsPRd,hitfOJA-] | AND (?=[xsmd#]) ){0,12}?",
-    "DATED": "(?: IN | PREP | ADVERB | OF | COMMA | WHEN (?=VALUE) ){0,2}",
+    "DATED": "(?: IN | PREP | ADVERB | OF | COMMA ){0,2}",
 }
 NAMED_PART = re.compile(r"(?<![<\[])\b[A-Z][A-Z_]+\b")
 GROUP = re.compile(r"\?P<([sv])>")
@@ -86,6 +91,14 @@ class Pattern:
         for _ in range(DEEPEST):
             line = NAMED_PART.sub(lambda found: PARTS.get(found[0], found[0]), line)
         return NAMED_PART.sub(lambda found: re.escape(CLASSES[found[0]]), line).replace(" ", "")
+
+    @cached_property
+    def values(self) -> frozenset[str]:
+        """The letters of what it says: without one of them it finds nothing."""
+        said = re.findall(r"\?P<v>([^)]*)", self.line if self.raw else self.spelled_out())
+        return frozenset(
+            letter for line in said for letter in line if letter.isalnum() or letter == '"'
+        )
 
     def matches(self, line: str) -> Iterator[tuple[Reach, Reach, Reach]]:
         """Yield where in *line* the subjects, the values and the whole pattern stand."""

@@ -22,13 +22,15 @@ def is_relevant(
         return is_person and not is_past(sentence, assertion)
     match reader.property.kind:
         case Kind.TERM:
-            return isinstance(found.value, Term) and (
-                reader.is_cued or not is_of_birth(knowledge, sentence, assertion, subject)
-            )
+            if not isinstance(found.value, Term) or hedges.NOT_FROM.search(assertion.inside):
+                return False
+            return reader.is_cued or not is_of_birth(knowledge, sentence, assertion, subject)
         case Kind.NAME:
             return is_value(knowledge, reader, assertion, subject)
         case Kind.DATE:
-            return not is_other_date(knowledge, reader, assertion)
+            before = sentence.plainly[: assertion.start - sentence.start]
+            is_other = hedges.ANNIVERSARY.search(before)
+            return not is_other and not is_other_date(knowledge, reader, assertion)
         case Kind.NUMBER:
             # “performed as a quartet” says who was there that night.
             return assertion.pattern.name != "as" or bool(hedges.KNOWN_AS.search(assertion.inside))
@@ -53,6 +55,9 @@ def is_value(knowledge: Knowledge, reader: Reader, assertion: Assertion, subject
     name = essence(found.value)
     if not name or name == essence(subject.name):
         return False
+    kept = {"kept by": hedges.KEPT_BY, "keeps": hedges.KEEPS}.get(assertion.pattern.name)
+    if kept and not kept.search(assertion.inside):
+        return False
     if assertion.pattern in PATTERNS["known_names"] or assertion.cue in hedges.BARE_CUES:
         return knowledge.may_be_value(reader.property.key, name)
     return bool(assertion.cue)
@@ -61,6 +66,8 @@ def is_value(knowledge: Knowledge, reader: Reader, assertion: Assertion, subject
 def is_other_date(knowledge: Knowledge, reader: Reader, assertion: Assertion) -> bool:
     """Whether the date is of something else: a solo debut, a début in Japan or in a chart."""
     inside = assertion.inside
+    if assertion.pattern.name == "made a debut" and assertion.cue.endswith(("born", "ed")):
+        return True  # “opened an exhibition born in 2021”
     if not assertion.cue:
         return not (reader.property.is_age and hedges.BORN_BRIEFLY.search(inside))
     if hedges.ELSEWHERE.search(inside) or hedges.OTHER_EVENT.search(inside):

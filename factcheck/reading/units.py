@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from factcheck.reading.dates import Dated
 from factcheck.reading.found import Found
-from factcheck.reading.names import Mention
+from factcheck.reading.names import Mention, Names
 from factcheck.reading.quotations import Span
 from factcheck.reading.tokens import Token
 from factcheck.reading.words import (
@@ -23,7 +23,12 @@ START, END = attrgetter("start"), attrgetter("end")
 TITLE = 6
 PARENTHESIS = 12
 VALUES = "apeqVQ9EY"
-SHOUTING = 0.7
+JOINED = frozenset("dhoOlvtuU")
+CONTRACTED = {
+    **dict.fromkeys(("isn't", "aren't", "wasn't", "weren't", "ain't"), "bn"),
+    **dict.fromkeys(("they're", "it's", "he's", "she's"), "mb"),
+}
+SHOUTING = 0.9
 
 
 class Unit(NamedTuple):
@@ -46,6 +51,7 @@ class Sentence:
         self.shouting = is_shouting(words)
         self.quotes = quotes
         self.mentions: list[Mention] = []
+        self.covered: frozenset[int] = frozenset()
         self.dates = dates
         self.is_question = any(word.text == "?" for word in words[-2:])
         # Where a word or a phrase stands for a subject: its letter, the subject, where it ends.
@@ -53,6 +59,15 @@ class Sentence:
         self.reserved: frozenset[int] = frozenset()
         # Where a value of a vocabulary begins, and where it ends.
         self.valued: dict[int, int] = {}
+
+    def find(self, names: Names) -> None:
+        """Note who is named."""
+        self.mentions = names.mentions(self.words, shouting=self.shouting)
+        self.covered = frozenset(n for one in self.mentions for n in range(one.first, one.last))
+
+    def named(self, at: int) -> bool:
+        """Whether the word at *at* belongs to the name of a subject."""
+        return at in self.covered
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """Return which words the characters from *start* to *end* are."""
@@ -78,7 +93,7 @@ class Sentence:
 
         Brackets are left out unless a value stands in them; *names*: a name is one.
         """
-        marks = self.barriers()
+        marks = self.barriers
         self.reserved = frozenset(overlay)
         stands_for = {
             last: reference for reference in self.references.values() for last in reference[2:]
@@ -109,6 +124,9 @@ class Sentence:
                 letter, subjects, last = self.references[at]
                 found.append(Unit(letter, at, last, subjects))
                 at = last
+            elif at in self.valued and not names:
+                found.append(Unit("m", at, self.valued[at]))
+                at = self.valued[at]
             elif words[at].start in marks:
                 if marks[words[at].start]:
                     found.append(Unit('"', at, at + 1))
@@ -122,8 +140,9 @@ class Sentence:
     def dated_words(self, dated: Dated) -> tuple[int, int]:
         return self.place(dated.start, dated.end)
 
+    @cached_property
     def barriers(self) -> dict[int, bool]:
-        """Return where quotation marks stand, and whether their words are kept apart."""
+        """Where quotation marks stand, and whether their words are kept apart."""
         found = {}
         for start, end in self.quotes:
             inside = [word for word in self.words if start < word.start < end - 1]
@@ -133,49 +152,40 @@ class Sentence:
         return found
 
     def plain_unit(self, found: list[Unit], at: int, before: str) -> int:
-        """Add the unit of the ordinary word at *at* and return where the next begins."""
-        token = self.words[at]
-        word, text = token.low, token.text
-        if text == "'":
-            if before in ("s", "x", "g", "G", "o", "l", "p", "r"):
-                found.append(Unit("P", at, at + 1))
-            return at + 1
-        if word == "-":
-            spaced = at and self.words[at - 1].end < token.start
-            found.append(Unit("=" if spaced else "-", at, at + 1))
-            return at + 1
-        if text == "-" or not text[0].isalnum():
-            letter = CLASS_OF.get(text, "")
-            if letter:
+        """Add the unit of what stands at *at* and is not known; return where the next begins."""
+        text = self.words[at].text
+        if not text[0].isalnum() and self.words[at].low != "'s":
+            if letter := self.mark(at, before):
                 found.append(Unit(letter, at, at + 1))
-            elif text in "/":
-                found.append(Unit("-", at, at + 1))
-            elif text[0] in '"“”«»':
-                found.append(Unit('"', at, at + 1))
             return at + 1
-        if self.is_name(at, before):
+        if text[0].isupper() and self.is_name(at):
             last = at + 1
             while last < len(self.words) and self.continues_name(last):
                 last += 1
             found.append(Unit("x", at, last))
             return last
-        if word in ("isn't", "aren't", "wasn't", "weren't", "ain't"):
-            found += [Unit("b", at, at + 1), Unit("n", at, at + 1)]
-        elif word.endswith("'re") and word[:-3] in PRONOUNS:
-            found += [Unit("m", at, at + 1), Unit("b", at, at + 1)]
-        else:
-            letter = class_of(word, before)
-            if letter in "dhoOlvtuU" and (
-                self.joined(at) or (letter in "olvtu" and self.joined(at - 1))
-            ):
-                letter = "m"  # all-female, five-member, line-up
-            found.append(Unit(letter, at, at + 1, word=word))
+        word = self.words[at].low
+        letters = CONTRACTED.get(word) or class_of(word, before)
+        if letters in JOINED and (self.joined(at) or (letters in "olvtu" and self.joined(at - 1))):
+            letters = "m"  # all-female, five-member, line-up
+        found += [Unit(letter, at, at + 1, word=word) for letter in letters]
         return at + 1
 
-    def is_name(self, at: int, before: str) -> bool:
+    def mark(self, at: int, before: str) -> str:
+        """Return the letter of the mark at *at*, if it has one."""
+        text = self.words[at].text
+        if text == "'":
+            return "P" if before and before in "sxgGolpr" else ""
+        if text == "-":
+            return "=" if at and self.words[at - 1].end < self.words[at].start else "-"
+        if text == "/":
+            return "-"
+        return '"' if text in '"“”«»' else CLASS_OF.get(text, "")
+
+    def is_name(self, at: int) -> bool:
         """Whether the word begins a name that is not known."""
         token = self.words[at]
-        if not token.text[0].isupper() or token.low in PRONOUNS or token.low in POSSESSIVES:
+        if token.low in PRONOUNS or token.low in POSSESSIVES:
             return False
         if len(token.text) == 1 and at + 1 < len(self.words) and self.words[at + 1].text == "-":
             return False  # K-pop
@@ -214,9 +224,6 @@ class Sentence:
             and not self.named(at)
             and at not in self.reserved
         )
-
-    def named(self, at: int) -> bool:
-        return any(mention.first <= at < mention.last for mention in self.mentions)
 
     def continues_name(self, at: int) -> bool:
         if any(mention.first == at for mention in self.mentions) or at in self.reserved:

@@ -14,6 +14,7 @@ OLDEST = 120
 HEADS = ("member", "piece", "strong", "man", "woman", "girl", "boy", "person", "headed")
 MEMBER_CUES = {"member", "members", "-piece", "-member"}
 BORN_CUES = ("was born in", "were born in", "born in", "born", "birthplace", "place of birth")
+BIRTHDAY_CUES = ("was born", "born", "birthday", "date of birth", "birth date")
 PRONOUNS = ("its", "their", "his", "her")
 
 
@@ -25,6 +26,8 @@ class Reader:
         cues = wanted.cues
         if wanted.kind == Kind.TERM and not cues and "birth" in wanted.name.casefold():
             cues = BORN_CUES
+        if wanted.is_age:
+            cues += BIRTHDAY_CUES
         self.is_cued = wanted.kind != Kind.TERM or speaks_otherwise(cues)
         self.terms = Terms(wanted.terms) if wanted.kind == Kind.TERM else None
         self.means = {word.casefold(): n for word, n in wanted.means if word.strip()}
@@ -97,6 +100,8 @@ class Reader:
             if following[1:2] == ["-"] or value == 1:
                 return None
             return Found(at, at + 2, "V", *said)
+        if at and sentence[at - 1].low in ("all", "the") and self.counts_named(sentence, at + 1):
+            return Found(at, at + 1, "a", *said)
         if (
             at > 1
             and sentence[at - 1].low == "of"
@@ -109,6 +114,13 @@ class Reader:
         ):
             return Found(at, at + 1, "9", *said)
         return None
+
+    def counts_named(self, sentence: list[Token], at: int) -> bool:
+        """Whether a name stands at *at* and is followed by what is counted: Red Velvet members."""
+        last = at
+        while last < len(sentence) and last < at + 4 and sentence[last].text[0].isupper():
+            last += 1
+        return at < last < len(sentence) and sentence[last].low in self.plurals
 
     def age_at(self, sentence: list[Token], at: int) -> Found | None:
         """Return the age that is said at *at*: “25-year-old”, “aged 25”, “at the age of 13”."""

@@ -3,6 +3,8 @@
 A sentence becomes a line of these letters, and patterns.py is written over them.
 """
 
+from functools import lru_cache
+
 from factcheck.reading.numbers import number
 from factcheck.reading.plain import listed
 
@@ -88,7 +90,8 @@ outfit ensemble foursome fivesome threesome team unit collective crew troupe cho
 supergroup star superstar megastar idol artist performer sensation phenomenon powerhouse icon
 newcomer rookie hitmaker export talent megagroup superband celebrity label company agency
 festival venue label diva singer-songwriter headliner visitor guest contestant entrant winner
-darling juggernaut heavyweight favourite piece pride secret treasure jewel hope product answer
+darling juggernaut heavyweight favourite piece pride finest secret treasure jewel hope product
+answer
 equivalent ambassadors
 """)
     + SINGLE_PEOPLE
@@ -98,11 +101,13 @@ groups bands acts girlbands boybands stars superstars idols artists performers s
 vocalists rappers dancers musicians sensations icons newcomers rookies hitmakers exports
 talents songwriters headliners visitors guests entertainers girls boys women men quintets duos
 trios celebrities giants favourites favorites natives citizens nationals teenagers queens kings
-legends heavyweights outfits ensembles labels winners chart-toppers entrants contestants
+legends queens kings heavyweights outfits ensembles labels winners chart-toppers entrants
+contestants
 crooners darlings heroes songstresses chanteuses popsters debutants defectors youngsters
 """)
 THINGS = listed("""
-fan fans official officials government leader leaders leadership regime state media broadcaster
+fan fans officials anniversary promotions stint government leader leaders leadership regime
+state media broadcaster
 broadcasters television tv radio channel newspaper newspapers press agent agents soldier
 soldiers army military athlete athletes player players delegation delegations delegate
 delegates diplomat diplomats ambassador minister ministry president chairman premier dictator
@@ -214,7 +219,7 @@ for letter, words in [
     ("T", REPRESENTS),
     ("j", OTHER_PRONOUNS),
     ("F", COMPRISING),
-    ("D", ["date", "day", "year"]),
+    ("D", ["date", "day", "year", "age"]),
     ("U", ["turned", "turns", "turning"]),
     ("d", OTHER_POSSESSIVES),
     ("c", ["and", "or", "&", "plus"]),
@@ -246,6 +251,7 @@ CONSTITUENTS = frozenset(
 )
 
 
+@lru_cache(maxsize=50_000)
 def class_of(word: str, before: str) -> str:
     """Return the class of a casefolded word after one of the class *before*."""
     if letter := CLASS_OF.get(word):
@@ -268,4 +274,6 @@ def class_of(word: str, before: str) -> str:
         return "J"
     if len(word) < 4 or word.endswith(("ss", "us", "is")):
         return "m"
+    if word.endswith(("ers", "ors", "ists")):
+        return "G"
     return "l" if word.endswith("s") else "m"

@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.utils import timezone
 from lxml import html
 
+from articles.checks import Finding, Tone
 from factcheck.fingerprint import fingerprint
 from factcheck.models import Correction
 from factcheck.models.queries import EMERGENCY, REVIEW
@@ -207,6 +208,9 @@ ACTS = {
     "end a preview link": Act(f"{ARTICLE}{{scheduled}}/preview-links/{{link}}/end/"),
     "say that a working copy is in order": Act(
         f"{ARTICLE}{{look_first}}/looked-at/", {"seen_version": "1"}
+    ),
+    "see to what the checks found": Act(
+        f"{ARTICLE}{{draft}}/seen-to/", {"key": Finding(Tone.LOOK, "no_byline", "").key}
     ),
     "fix a typo on the live page": Act(
         f"{ARTICLE}{{article}}/typo/",

@@ -122,6 +122,7 @@ articles/article/{article}/publish/                                login      re
 articles/article/{article}/typo/                                   login      refused    refused    opens      opens      opens      opens
 articles/article/{article}/hold/                                   login      refused    refused    opens      opens      opens      opens
 articles/article/{article}/looked-at/                              login      post       post       post       post       post       post
+articles/article/{draft}/seen-to/                                  login      post       post       post       post       post       post
 articles/article/{draft}/publish/                                  login      refused    opens      opens      opens      opens      opens
 articles/article/{draft}/autosave/                                 login      post       post       post       post       post       post
 articles/article/{draft}/open/                                     login      post       post       post       post       post       post
@@ -269,6 +270,7 @@ take back the hour of a publication              refused    refused    done     
 make a preview link                              refused    refused    told       done       done       done       done
 end a preview link                               refused    refused    told       done       done       done       done
 say that a working copy is in order              refused    refused    told       done       done       done       done
+see to what the checks found                     refused    refused    done       done       done       done       done
 fix a typo on the live page                      refused    refused    refused    done       done       done       done
 hold an article                                  refused    refused    refused    done       done       done       done
 hold words of an article                         refused    refused    refused    done       done       done       done
