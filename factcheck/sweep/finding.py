@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import Q
 from django.utils import timezone
 
 from articles.models import Article, Hold, Passage, Subject
@@ -72,11 +71,8 @@ def articles_naming(subject: Subject) -> list[int]:
     rows = Passage.objects.filter(
         layer__in=[Layer.LIVE, Layer.DRAFT], article__status__in=CORRECTABLE
     )
-    found = set(
-        Article.objects.filter(subjects__in=subject.all_of_it, status__in=CORRECTABLE).values_list(
-            "pk", flat=True
-        )
-    )
+    tagged = Article.objects.about(subject).filter(status__in=CORRECTABLE)
+    found = set(tagged.values_list("pk", flat=True))
     for name in names_of(subject):
         found |= set(rows.saying(name).values_list("article", flat=True))
     return sorted(found)
@@ -90,11 +86,14 @@ def names_of(subject: Subject) -> list[str]:
 def in_summaries(subject: Subject, property: Property, known: Knowledge) -> Iterator[Candidate]:
     """Yield what the summaries of subjects say of *subject*."""
     rows = Passage.objects.filter(layer=Layer.SUMMARY).select_related("subject")
-    naming = Q(subject__in=subject.all_of_it)
+    # Asked in one question with "or", either database would read every passage of the archive.
+    # No article: that is what the index of their places begins with.
+    own = rows.filter(article=None, subject__in=subject.all_of_it)
+    keys = set(own.values_list("pk", flat=True))
     for name in names_of(subject):
-        naming |= Q(pk__in=rows.saying(name).values("pk"))
+        keys |= set(rows.saying(name).values_list("pk", flat=True))
     today = timezone.localdate()
-    for row in rows.filter(naming).order_by("pk"):
+    for row in rows.filter(pk__in=keys).order_by("pk"):
         # A summary begins with what its subject is, and rarely names it.
         opening = "" if row.text.startswith(row.subject.name) else f"{row.subject.name} is "
         for claim in read([opening + row.text], known, on=today, about={row.subject_id}):

@@ -93,6 +93,10 @@ class Known:
 def write(stories: list[Story], known: Known) -> None:
     """Write *stories* as drafts and publish those that are none any more, all at one moment."""
     with clock.at(published_on(stories[0].number)):
+        # Nobody waits for articles that nobody knows of yet, so the edition can come first.
+        edition = Edition.objects.locked()
+        if Article.objects.filter(slug=stories[0].slug).exists():
+            raise Refused("Somebody else is loading the same archive. What is loaded stays.")
         articles = Article.objects.bulk_create(draft(one, known) for one in stories)
         pairs = list(zip(articles, stories, strict=True))
         Byline.objects.bulk_create(
@@ -110,7 +114,7 @@ def write(stories: list[Story], known: Known) -> None:
         copies.keep_all(drafts, by=known.editor)
         # No guard is asked: here the errors are wanted.
         texts = {article: one.text for article, one in pairs if not one.is_draft}
-        append(texts, Edition.objects.locked(), kind=Revision.Kind.FIRST, by=known.editor)
+        append(texts, edition, kind=Revision.Kind.FIRST, by=known.editor)
 
 
 def draft(one: Story, known: Known) -> Article:

@@ -167,6 +167,14 @@ def test_run_again_it_changes_nothing_and_more_articles_are_added(db):
     assert Article.objects.count() == 40
 
 
+def test_of_two_who_load_the_same_archive_the_second_is_told(db):
+    generate(2)
+    known = loading.Known(made(1))
+    with pytest.raises(loading.Refused, match="Somebody else"):
+        loading.write(stories(2), known)
+    assert Article.objects.count() == 2
+
+
 def test_it_stays_out_of_a_newsroom_with_articles_of_its_own(db):
     builders.article()
     with pytest.raises(CommandError, match="has articles of its own"):
