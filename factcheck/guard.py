@@ -16,8 +16,9 @@ from factcheck.reading import Verdict
 from factcheck.sweep import finding
 
 RULE = "corrected_before"
-# Fewer words than these say nothing by themselves.
+# Fewer words than these say nothing by themselves: of the same article, and of another one.
 FEWEST_WORDS = 4
+FEWEST_ELSEWHERE = 6
 MOST = 500
 
 
@@ -57,7 +58,8 @@ def wordings(article: Article) -> Iterator[Finding]:
     told = set()
     for row in rows:
         exact = normalise(row.exact)
-        if len(exact.split()) < FEWEST_WORDS or exact in told:
+        is_same = row.corrected_article.article_id == article.pk
+        if len(exact.split()) < (FEWEST_WORDS if is_same else FEWEST_ELSEWHERE) or exact in told:
             continue
         for element, words in passages:
             if exact in words:
