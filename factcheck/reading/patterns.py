@@ -35,8 +35,8 @@ PARTS = {
     "AUX": "(?: ADVERB | NOT | MODAL | HAVE | BE ){0,4}",
     "PAUSE": "(?: COMMA | DASH | OPEN | COLON )",
     # Red Velvet, who performed in Pyongyang, are ...
-    "INSERTED": '(?: COMMA [^,;"sr]{1,16} COMMA | DASH [^=;"sr]{1,16} DASH'
-    ' | COMMA WHO [^,;"]{1,16} COMMA )?',
+    "INSERTED": '(?: COMMA (?! NAMED | OTHER_NAME | AND ) [^,;"]{1,16} COMMA'
+    ' | DASH (?! NAMED ) [^=;"]{1,16} DASH )?',
     # Red Velvet are, of course, ...; Red Velvet are in fact ...
     "ASIDE": '(?: COMMA [^,;"s]{1,6} COMMA | (?: OF | IN | PREP | AS ) DET? WORD )?',
     "NOT_OTHERS": "(?! HYPHEN | THING | PLURAL | POSSESSIVE NOUN )",

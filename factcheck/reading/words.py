@@ -245,6 +245,8 @@ for letter, words in [
 
 GROUPS = frozenset(GROUP_NOUNS)
 PEOPLE = frozenset(SINGLE_PEOPLE)
+# With a capital, and no name.
+NATIONAL = frozenset(listed("korean asian european western african latin english global"))
 # “The five women of Red Velvet” are Red Velvet.
 CONSTITUENTS = frozenset(
     listed("women men girls boys singers ladies lads members vocalists performers stars")
