@@ -24,7 +24,7 @@ START, END = attrgetter("start"), attrgetter("end")
 TITLE = 6
 PARENTHESIS = 12
 VALUES = "apeqVQ9EY"
-JOINED = frozenset("dhoOlvtuU")
+JOINED = frozenset("dhoOlvtuUK")
 CONTRACTED = {
     **dict.fromkeys(("isn't", "aren't", "wasn't", "weren't", "ain't"), "bn"),
     **dict.fromkeys(("they're", "it's", "he's", "she's"), "mb"),
@@ -167,7 +167,7 @@ class Sentence:
             return last
         word = self.words[at].low
         letters = CONTRACTED.get(word) or class_of(word, before)
-        if letters in JOINED and (self.joined(at) or (letters in "olvtu" and self.joined(at - 1))):
+        if letters in JOINED and (self.joined(at) or (letters in "olvtuK" and self.joined(at - 1))):
             letters = "m"  # all-female, five-member, line-up
         found += [Unit(letter, at, at + 1, word=word) for letter in letters]
         return at + 1
