@@ -14,7 +14,7 @@ OLDEST = 120
 HEADS = ("member", "piece", "strong", "man", "woman", "girl", "boy", "person", "headed")
 MEMBER_CUES = {"member", "members", "-piece", "-member"}
 BORN_CUES = ("was born in", "were born in", "born in", "born", "birthplace", "place of birth")
-BIRTHDAY_CUES = ("was born", "born", "birthday", "date of birth", "birth date")
+BIRTHDAY_CUES = ("was born", "born", "birthday", "date of birth", "birth date", "birth year")
 PRONOUNS = ("its", "their", "his", "her")
 
 
