@@ -119,7 +119,8 @@ class Discourse:
         rivals = is_they and has_people(sentence, at)
         earlier = self.of_kinds([m.subjects[0] for m in sentence.mentions if m.first < at], kinds)
         if earlier:
-            return earlier[0] if len(earlier) == 1 and not rivals and not describes else None
+            apart = not describes or (begins_anew(sentence, at) and not has_groups(sentence))
+            return earlier[0] if len(earlier) == 1 and not rivals and apart else None
         if rivals:
             return None
         for named in reversed(self.past):
@@ -165,6 +166,14 @@ def is_all(words: list[Token], at: int) -> bool:
         and number(low[0]) is not None
         and low[1] in CONSTITUENTS
         and low[2:] not in (["of"], ["in"])
+    )
+
+
+def begins_anew(sentence: Sentence, at: int) -> bool:
+    """Whether a clause of its own begins at *at*: “...; the quintet”, “..., and the quintet”."""
+    before = [word.low for word in sentence.words[max(0, at - 2) : at]]
+    return before[-1:] in ([":"], [";"], ["—"]) or (
+        before[:1] == [","] and before[1:] in (["and"], ["but"], ["while"], ["so"])
     )
 
 
@@ -230,7 +239,8 @@ def definite(sentence: Sentence, at: int) -> tuple[int, str, bool] | None:
         return None
     if head < len(words):
         after = words[head]
-        if sentence.named(head) or CLASS_OF.get(after.low) in ("K", "o", "O", "g", "G"):
+        opened = head + (after.text in OPENING)
+        if sentence.named(opened) or CLASS_OF.get(after.low) in ("K", "o", "O", "g", "G"):
             return None
         if after.low in (",", ":", "—", "–", "(") and sentence.named(head + 1):
             return None
@@ -242,6 +252,7 @@ def definite(sentence: Sentence, at: int) -> tuple[int, str, bool] | None:
     return head, "person" if noun in PERSON_WORDS else "group", describes
 
 
+OPENING = frozenset("“‘\"'«「『")
 NUMERIC = frozenset(
     listed("duo trio quartet quintet sextet septet octet nonet foursome fivesome threesome old")
 )

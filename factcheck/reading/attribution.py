@@ -14,7 +14,6 @@ from factcheck.reading.values import Reader
 from factcheck.reading.vocabulary import Kind
 from factcheck.reading.words import CLASS_OF, CONSTITUENTS, PEOPLE
 
-PRONOMINAL = "rR"
 SUBJECTS = frozenset("srR")
 WITHIN_NAME = frozenset("sx")
 NOMINAL = frozenset("sxgGolV")

@@ -9,8 +9,8 @@ from factcheck.reading.units import Sentence
 
 # Before the value or behind it: what is said is said to be wrong.
 DENIED = re.compile(
-    r"\b(mistaken(ly)?|wrong(ly|ful|fully)?|incorrect(ly)?|erroneous(ly)?|false(ly|hoods?)?|"
-    r"untrue|"
+    r"\b(mistaken(ly)?|(?:is|was|be) an? (?:error|mistake)|wrong(ly|ful|fully)?|"
+    r"incorrect(ly)?|erroneous(ly)?|false(ly|hoods?)?|untrue|"
     r"inaccurate(ly)?|in error|mis(describ|identif|report|label|stat|attribut|quot|"
     r"represent|cast|"
     r"tak|took|led|dat|nam|inform|understood|conception|perception|belief|spell)\w*|mistook|"

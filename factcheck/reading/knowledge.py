@@ -10,6 +10,8 @@ from factcheck.reading.vocabulary import Fact, Kind, Property, Subject, Term, Va
 
 __all__ = ["Fact", "Kind", "Knowledge", "Property", "Subject", "Term", "Value", "When"]
 
+VALUES = {Kind.TERM: Term, Kind.DATE: When, Kind.NUMBER: int, Kind.NAME: str}
+
 
 @dataclass(frozen=True)
 class Knowledge:
@@ -25,16 +27,31 @@ class Knowledge:
 
     @cached_property
     def on_record(self) -> dict[tuple[int, int], list[Fact]]:
-        """The facts of each (subject, property); those without a value say nothing."""
+        """The facts of each (subject, property); those without a value of its kind say nothing."""
+        kind_of = {wanted.key: wanted.kind for wanted in self.properties}
         found = defaultdict(list)
         for fact in self.facts:
-            if fact.value is not None and fact.value != "":
+            kind = kind_of.get(fact.property)
+            if kind and isinstance(fact.value, VALUES[kind]) and fact.value != "":
                 found[fact.subject, fact.property].append(fact)
         return dict(found)
 
     @cached_property
     def names(self) -> Names:
-        return Names(self.subjects)
+        """The names to look for; a place that is a value by itself stays one."""
+        forms = {
+            form.casefold()
+            for wanted in self.properties
+            for term in wanted.terms
+            for form in (term.name, *term.places, *term.native)
+        }
+        return Names(
+            [
+                subject
+                for subject in self.subjects
+                if subject.kind != "place" or subject.name.casefold() not in forms
+            ]
+        )
 
     @cached_property
     def readers(self) -> list[Reader]:

@@ -35,8 +35,8 @@ PARTS = {
     "AUX": "(?: ADVERB | NOT | MODAL | HAVE | BE ){0,4}",
     "PAUSE": "(?: COMMA | DASH | OPEN | COLON )",
     # Red Velvet, who performed in Pyongyang, are ...
-    "INSERTED": '(?: COMMA [^,;"sr]{1,16} COMMA | DASH [^=;"sr]{1,16} DASH'
-    ' | COMMA WHO [^,;"]{1,16} COMMA )?',
+    "INSERTED": '(?: COMMA (?! NAMED | OTHER_NAME | AND ) [^,;"]{1,16} COMMA'
+    ' | DASH (?! NAMED ) [^=;"]{1,16} DASH )?',
     # Red Velvet are, of course, ...; Red Velvet are in fact ...
     "ASIDE": '(?: COMMA [^,;"s]{1,6} COMMA | (?: OF | IN | PREP | AS ) DET? WORD )?',
     "NOT_OTHERS": "(?! HYPHEN | THING | PLURAL | POSSESSIVE NOUN )",
@@ -49,13 +49,13 @@ PARTS = {
     "BORN_IN": "(?: BORN (?: NUMBER | IN | PREP | WORD | OTHER_NAME | NAMED | AND BORN ){0,5}?"
     " (?: IN | FROM ) (?: DET | WORD | OF | COMMA ){0,3} PLACES )",
     "ROOTED": "(?: HAIL ADVERB? PLACED | PLACED | HAIL IN DET? PLACES | BORN_IN"
-    " | REPRESENT DET? PLACES | ANY_NOUN OF PLACES )",
+    " | REPRESENT DET? PLACES | ANY_NOUN PREP? OF PLACES )",
     # “with two members, Hyuk and Seok, who ...” are some of them.
     "NOT_SOME": "(?! FROM | OF | WHO | VERB | IN | WORD | THING | BORN | HYPHEN"
     " | COMMA (?: (?: NAMED | OTHER_NAME ) [,c]{0,2} ){1,6} WHO )",
     # What may stand between a cue and its date.
-    "GAP": "(?: [mgGo#xsPRd,hitfOJA-] | AND (?=[xsmd#]) ){0,12}?",
-    "DATED": "(?: IN | PREP | ADVERB | OF | COMMA ){0,2}",
+    "GAP": "(?: [mgGolD#xsPRd,hitfOJA-] | AND (?=[xsmd#]) ){0,12}?",
+    "DATED": "(?: IN | PREP | ADVERB | OF | COMMA | OPEN ){0,2}",
 }
 NAMED_PART = re.compile(r"(?<![<\[])\b[A-Z][A-Z_]+\b")
 GROUP = re.compile(r"\?P<([sv])>")

@@ -53,11 +53,6 @@ class Plain:
         return self.starts[start], self.ends[end - 1]
 
 
-def folded(text: str) -> str:
-    """Return *text* as names and values are compared."""
-    return Plain(text).text.casefold()
-
-
 def listed(words: str) -> list[str]:
     """Return words that are written one after another, as lists of them are easiest to read."""
     return words.split()

@@ -66,8 +66,11 @@ def is_value(knowledge: Knowledge, reader: Reader, assertion: Assertion, subject
 def is_other_date(knowledge: Knowledge, reader: Reader, assertion: Assertion) -> bool:
     """Whether the date is of something else: a solo debut, a début in Japan or in a chart."""
     inside = assertion.inside
-    if assertion.pattern.name == "made a debut" and assertion.cue.endswith(("born", "ed")):
-        return True  # “opened an exhibition born in 2021”
+    name, cue = assertion.pattern.name, assertion.cue
+    if name in ("made a debut", "its debut") and cue.endswith(("born", "ed")):
+        return True  # “opened an exhibition born in 2021”, “his father was born in 1970”
+    if name == "since doing" and not cue.endswith("ing"):
+        return True
     if not assertion.cue:
         return not (reader.property.is_age and hedges.BORN_BRIEFLY.search(inside))
     if hedges.ELSEWHERE.search(inside) or hedges.OTHER_EVENT.search(inside):

@@ -8,7 +8,7 @@ from factcheck.reading.plain import Plain, listed
 
 TOKEN = re.compile(
     r"\d+(?:[.,]\d+)+(?![^\W_])|[\uac00-\ud7a3]+|[^\W_\uac00-\ud7a3]+(?:'(?!s\b)[^\W_\uac00-\ud7a3]+)*"
-    r"|'s\b|\n\s*\n|[^\w\s]|_",
+    r"|'s\b|\n\s*\n|-{2,3}|[^\w\s]|_",
     re.I,
 )
 LONGEST = 250

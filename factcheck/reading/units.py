@@ -13,6 +13,7 @@ from factcheck.reading.quotations import Span
 from factcheck.reading.tokens import Token
 from factcheck.reading.words import (
     CLASS_OF,
+    NATIONAL,
     POSSESSIVES,
     PRONOUNS,
     class_of,
@@ -23,7 +24,7 @@ START, END = attrgetter("start"), attrgetter("end")
 TITLE = 6
 PARENTHESIS = 12
 VALUES = "apeqVQ9EY"
-JOINED = frozenset("dhoOlvtuU")
+JOINED = frozenset("dhoOlvtuUK")
 CONTRACTED = {
     **dict.fromkeys(("isn't", "aren't", "wasn't", "weren't", "ain't"), "bn"),
     **dict.fromkeys(("they're", "it's", "he's", "she's"), "mb"),
@@ -166,7 +167,7 @@ class Sentence:
             return last
         word = self.words[at].low
         letters = CONTRACTED.get(word) or class_of(word, before)
-        if letters in JOINED and (self.joined(at) or (letters in "olvtu" and self.joined(at - 1))):
+        if letters in JOINED and (self.joined(at) or (letters in "olvtuK" and self.joined(at - 1))):
             letters = "m"  # all-female, five-member, line-up
         found += [Unit(letter, at, at + 1, word=word) for letter in letters]
         return at + 1
@@ -185,10 +186,10 @@ class Sentence:
     def is_name(self, at: int) -> bool:
         """Whether the word begins a name that is not known."""
         token = self.words[at]
-        if token.low in PRONOUNS or token.low in POSSESSIVES:
+        if token.low in PRONOUNS or token.low in POSSESSIVES or token.low in NATIONAL:
             return False
-        if len(token.text) == 1 and at + 1 < len(self.words) and self.words[at + 1].text == "-":
-            return False  # K-pop
+        if self.joined(at) and self.words[at + 1].text == "-" and self.words[at + 2].text.islower():
+            return len(token.text) > 1 and self.named(at - 1)  # K-pop, Korean-speaking
         known = CLASS_OF.get(token.low)
         if self.shouting:
             return False

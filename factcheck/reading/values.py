@@ -14,7 +14,7 @@ OLDEST = 120
 HEADS = ("member", "piece", "strong", "man", "woman", "girl", "boy", "person", "headed")
 MEMBER_CUES = {"member", "members", "-piece", "-member"}
 BORN_CUES = ("was born in", "were born in", "born in", "born", "birthplace", "place of birth")
-BIRTHDAY_CUES = ("was born", "born", "birthday", "date of birth", "birth date")
+BIRTHDAY_CUES = ("was born", "born", "birthday", "date of birth", "birth date", "birth year")
 PRONOUNS = ("its", "their", "his", "her")
 
 
@@ -100,7 +100,9 @@ class Reader:
             if following[1:2] == ["-"] or value == 1:
                 return None
             return Found(at, at + 2, "V", *said)
-        if at and sentence[at - 1].low in ("all", "the") and self.counts_named(sentence, at + 1):
+        of_all = at and sentence[at - 1].low == "all" and following[:1] == ["of"]
+        the = at and sentence[at - 1].low in ("all", "the")
+        if of_all or (the and self.counts_named(sentence, at + 1)):
             return Found(at, at + 1, "a", *said)
         if (
             at > 1

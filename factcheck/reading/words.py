@@ -141,7 +141,7 @@ PRONOUNS = {"they": "they", "it": "it", "he": "he", "she": "he"}
 OTHER_PRONOUNS = listed("they it he she we you i him them us me")
 OTHER_POSSESSIVES = listed("its their his her my your our")
 PREPOSITIONS = listed("""
-with by to for on about into onto over under at against among amongst between through during
+with by to for on about into onto over under at against between through during
 without within across around toward towards upon beyond behind beside besides near off out up
 despite above below throughout via per alongside along inside outside like unlike versus vs
 regarding featuring except
@@ -225,7 +225,7 @@ for letter, words in [
     ("c", ["and", "or", "&", "plus"]),
     ("C", ["but"]),
     ("f", ["from"]),
-    ("O", ["of"]),
+    ("O", ["of", "among", "amongst"]),
     ("i", ["in", "at", "on"]),
     ("A", ["as"]),
     ("w", ["who", "which", "that", "whom"]),
@@ -237,7 +237,7 @@ for letter, words in [
     (")", [")", "]"]),
     (":", [":"]),
     (";", [";"]),
-    ("=", ["—", "–", "―"]),
+    ("=", ["—", "–", "―", "--", "---"]),
     (".", [".", "!", "?", "…"]),
     ("-", ["-"]),
 ]:
@@ -245,6 +245,8 @@ for letter, words in [
 
 GROUPS = frozenset(GROUP_NOUNS)
 PEOPLE = frozenset(SINGLE_PEOPLE)
+# With a capital, and no name.
+NATIONAL = frozenset(listed("korean asian european western african latin english global"))
 # “The five women of Red Velvet” are Red Velvet.
 CONSTITUENTS = frozenset(
     listed("women men girls boys singers ladies lads members vocalists performers stars")

@@ -173,7 +173,7 @@ def test_what_is_empty_matches_nothing():
         Subject(2, "group", " - "),
         Subject(3, "group", "Twice", ("",)),
     )
-    facts = (Fact(3, 1, None), Fact(3, 4, ""), Fact(9, 9, 5))
+    facts = (Fact(3, 1, None), Fact(3, 2, "2014"), Fact(3, 4, ""), Fact(9, 9, 5))
     knowledge = Knowledge(subjects, (wanted, cues, number, name), facts)
     text = "Twice are a Japanese five-member group - that debuted in 2014."
     claims = read([text, "", " "], knowledge, on=TODAY)
@@ -206,6 +206,27 @@ def test_a_year_agrees_with_a_day_of_it():
 
     assert verdict("in 2014") == verdict("in August 2014") == [Verdict.CONSISTENT]
     assert verdict("in July 2014") == verdict("on 2 August 2014") == [Verdict.CONTRADICTS]
+
+
+def test_a_place_that_is_a_subject_is_still_where_somebody_is_from():
+    korea = Term("North Korea", ("North Korean",), ("Pyongyang",))
+    origin = Property(1, "nationality", Kind.TERM, (korea, Term("South Korea", ("South Korean",))))
+    subjects = (Subject(1, "group", "Red Velvet"), Subject(2, "place", "Pyongyang"))
+    knowledge = Knowledge(subjects, (origin,), (Fact(1, 1, origin.terms[1]),))
+    claims = read(["Red Velvet, from Pyongyang, sang."], knowledge)
+    assert [(c.verdict, c.said) for c in claims] == [(Verdict.CONTRADICTS, "Pyongyang")]
+
+
+def test_one_name_of_two_subjects_is_the_one_that_the_article_is_about():
+    korea, japan = Term("South Korea", ("South Korean",)), Term("Japan", ("Japanese",))
+    origin = Property(1, "nationality", Kind.TERM, (korea, japan))
+    subjects = (Subject(1, "group", "Twice"), Subject(2, "group", "Twice"))
+    facts = (Fact(1, 1, korea), Fact(2, 1, japan))
+    knowledge = Knowledge(subjects, (origin,), facts)
+    text = ["The Japanese band Twice sang."]
+    assert read(text, knowledge) == []
+    assert [c.verdict for c in read(text, knowledge, about=[1])] == [Verdict.CONTRADICTS]
+    assert [c.verdict for c in read(text, knowledge, about=[2])] == [Verdict.CONSISTENT]
 
 
 def test_the_longest_name_is_meant():
