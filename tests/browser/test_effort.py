@@ -65,7 +65,7 @@ def test_from_the_live_page_to_the_submitted_correction(jun, article):
         assert focused(jun) == "error_type"
         for letter in "nat":
             jun.keyboard.press(letter)
-        tab(jun, 4)
+        tab(jun, 5)
         assert focused(jun) == "was_wrong"
         write(jun, "described the girl group Red Velvet as North Korean")
         tab(jun)
