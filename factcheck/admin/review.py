@@ -96,6 +96,7 @@ def review_of(correction: Correction, user) -> Review:
             "article__live__content", "before__content"
         ).prefetch_related("amendments")
     )
+    swept = swept_of(correction)
     return Review(
         articles=[article_view(row) for row in rows],
         citations=list(correction.citations.in_order()),
@@ -121,9 +122,9 @@ def review_of(correction: Correction, user) -> Review:
         supersede=correction.status == Correction.Status.PUBLISHED
         and not hasattr(correction, "superseded_by"),
         approver=role_to_approve(correction).asked_for,
-        swept=swept_of(correction),
+        swept=swept,
         may_sweep=not running.refusal(correction, user),
-        also_said=also_said(rows),
+        also_said=[] if swept else also_said(rows),
         timeline=[
             (DONE[transition.move], transition)
             for transition in correction.transitions.select_related("by")
@@ -208,7 +209,8 @@ def also_said(rows: list[CorrectedArticle]) -> list[Passage]:
     articles = [row.article_id for row in rows]
     for row in rows:
         for amendment in row.amendments.all():
-            if len(amendment.exact) >= SHORTEST_SAYING:
+            # What a sweep has found was looked for everywhere.
+            if amendment.found_id is None and len(amendment.exact) >= SHORTEST_SAYING:
                 saying = (
                     Passage.objects.live().saying(amendment.exact).exclude(article__in=articles)
                 )
