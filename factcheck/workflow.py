@@ -206,9 +206,9 @@ def publish(correction: Correction, *, by, move: str, source: str, note: str) ->
     rows = {
         row.article_id: row for row in correction.corrected_articles.prefetch_related("amendments")
     }
-    subjects = carrying.locked_subjects(correction)
     locked = list(Article.objects.in_order(rows.keys() | carrying.drafts_of(correction)))
     articles = [article for article in locked if article.pk in rows]
+    subjects = carrying.locked_subjects(correction)
     before = {article.pk: article.live for article in articles}
     try:
         revisions = carried_out(correction, articles, rows, by=by)

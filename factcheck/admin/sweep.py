@@ -73,18 +73,25 @@ class SweepViews:
     def read_view(self, request, pk):
         """Read the archive, from the beginning or from where it was left."""
         correction = self.swept(request, pk)
+        by_script = request.headers.get("Accept") == "application/json"
         try:
-            self.read_on(correction, request, anew="_go_on" not in request.POST)
+            sweep = self.read_on(correction, request, anew="_go_on" not in request.POST)
         except SweepRefused as refused:
+            if by_script:
+                return JsonResponse({"problem": str(refused)}, status=409)
             messages.error(request, str(refused))
+        else:
+            if by_script:
+                is_done = bool(sweep.finished_at)
+                return JsonResponse({"read": sweep.read, "total": sweep.total, "done": is_done})
         return HttpResponseRedirect(self.sweep_address(correction))
 
-    def read_on(self, correction: Correction, request, *, anew: bool) -> None:
+    def read_on(self, correction: Correction, request, *, anew: bool) -> Sweep:
         """Read for as long as a person waits, beginning *anew* or going on."""
         if reason := running.refusal(correction, request.user):
             raise SweepRefused(reason)
         sweep = None if anew else Sweep.objects.filter(correction=correction).first()
-        running.go_on(sweep or running.begin(correction, by=request.user))
+        return running.go_on(sweep or running.begin(correction, by=request.user))
 
     @method_decorator(require_POST)
     def decide_view(self, request, pk):

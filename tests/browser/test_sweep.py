@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from articles.roles import Role
 from factcheck.models import Correction, SweptPassage
+from factcheck.sweep import finding, running
 from tests import builders
 from tests.browser.effort import counted, write
 from tests.browser.selecting import select
@@ -102,3 +103,56 @@ def test_six_of_six_articles_with_one_key_a_passage_and_back_again(person, archi
         first = article.revisions.get(number=1)
         article.refresh_from_db()
         assert article.live.text.body == first.text.body
+
+
+def test_a_large_archive_is_read_while_somebody_decides(person, archive, monkeypatch):
+    monkeypatch.setattr(finding, "AT_ONCE", 2)
+    monkeypatch.setattr(running, "PATIENCE", 0)
+    jun = builders.user("jun", role=Role.EDITOR)
+    red_velvet = archive[0].subjects.get()
+    logged = builders.correction(
+        archive[0], subject=red_velvet, fact=red_velvet.facts.get(), by=jun
+    )
+    running.go_on(running.begin(logged, by=jun), patience=0)
+    page = person(jun)
+    page.goto(f"/admin/factcheck/correction/{logged.pk}/sweep/")
+    page.get_by_role("link", name="Show everything that was found").click()
+    expect(page.get_by_text("0 of 7 decided")).to_be_visible()
+    assert logged.sweep.finished_at
+
+
+def test_without_script_each_press_decides_and_stays_at_its_passage(person, archive):
+    jun = builders.user("jun", role=Role.EDITOR)
+    red_velvet = archive[0].subjects.get()
+    logged = builders.correction(
+        archive[0], subject=red_velvet, fact=red_velvet.facts.get(), by=jun
+    )
+    builders.swept(logged, decision="")
+    page = person(jun, script=False)
+    page.goto(f"/admin/factcheck/correction/{logged.pk}/sweep/")
+    page.locator(".sweep-item").nth(1).get_by_role("button", name="Fix", exact=False).first.click()
+    expect(page.get_by_text("1 of 7 decided")).to_be_visible()
+    page.locator(".sweep-item").nth(2).get_by_label("In place of").fill("South of Korea")
+    page.locator(".sweep-item").nth(2).get_by_role("button", name="Fix with these words").click()
+    expect(page.get_by_text("2 of 7 decided")).to_be_visible()
+    assert sorted(logged.swept.exclude(decision="").values_list("replacement", flat=True)) == [
+        "South Korea",
+        "South of Korea",
+    ]
+
+
+def test_a_decision_that_could_not_be_kept_is_taken_back_and_said(person, archive):
+    jun = builders.user("jun", role=Role.EDITOR)
+    red_velvet = archive[0].subjects.get()
+    logged = builders.correction(
+        archive[0], subject=red_velvet, fact=red_velvet.facts.get(), by=jun
+    )
+    builders.swept(logged, decision="")
+    page = person(jun)
+    page.goto(f"/admin/factcheck/correction/{logged.pk}/sweep/")
+    page.context.set_offline(True)
+    page.keyboard.press("y")
+    expect(page.locator(".sweep-problem")).to_contain_text("could not be kept")
+    page.context.set_offline(False)
+    page.keyboard.press("y")
+    expect(page.get_by_text("1 of 7 decided")).to_be_visible()

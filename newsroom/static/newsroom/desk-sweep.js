@@ -136,5 +136,35 @@ document.addEventListener("keydown", (event) => {
 });
 
 // The archive is read in stretches of some seconds; while the page is open it goes on by itself.
+// What it finds comes with the next load, so that nobody's place in the list is lost.
 const goOn = document.querySelector("[data-go-on]");
-if (goOn && !current()) goOn.form.requestSubmit(goOn);
+const reading = document.querySelector("[data-reading]");
+
+async function readOn() {
+  const body = new FormData(goOn.form, goOn);
+  const answer = await fetch(goOn.form.action, {
+    method: "POST",
+    body,
+    headers: { Accept: "application/json" },
+    redirect: "error",
+  });
+  const said = await answer.json();
+  if (!answer.ok) throw new Error(said.problem);
+  if (!said.done) {
+    reading.textContent = `${said.read} of ${said.total} articles are read. What was found so far is below; you can decide already.`;
+    return readOn();
+  }
+  goOn.form.hidden = true;
+  if (!current()) return location.reload();
+  reading.textContent = "All articles are read. ";
+  const again = document.createElement("a");
+  again.href = location.pathname;
+  again.textContent = "Show everything that was found";
+  reading.append(again);
+}
+
+if (goOn)
+  readOn().catch(() => {
+    reading.textContent =
+      "Reading has stopped; what was found is kept. Press “Go on reading” to go on.";
+  });
