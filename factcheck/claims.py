@@ -16,7 +16,6 @@ from factcheck import knowledge
 from factcheck.models import Claim, Fact
 from factcheck.reading import Claim as Found
 from factcheck.reading import Knowledge, Verdict, When, read
-from factcheck.sweep import finding
 
 # So many texts are read at once where somebody waits for the page.
 AT_ONCE = 20
@@ -35,9 +34,9 @@ def in_text(text: Text, *, on: date, about: Collection[int] = ()) -> list[tuple[
 def contradicted(article: Article, wordings: Iterable[Wording]) -> Fact | None:
     """Return the fact on record that the words of *wordings* in the live *article* contradict."""
     text = article.live.text
-    on = finding.date_of(article, Passage.Layer.LIVE)
+    on = knowledge.day_of(article, Passage.Layer.LIVE)
     marked = [place for wording in wordings for place in places(text, wording)]
-    for _, passage, claim in in_text(text, on=on, about=finding.tags(article)):
+    for _, passage, claim in in_text(text, on=on, about=knowledge.tags(article)):
         if claim.verdict != Verdict.CONTRADICTS:
             continue
         if any(is_within(claim, passage, place) for place in marked):
@@ -106,8 +105,8 @@ def read_one(known: Knowledge, **text) -> bool:
     if not rows:
         return False
     article = rows[0].article
-    about = finding.tags(article) if article else {rows[0].subject_id}
-    on = finding.date_of(article, text["layer"]) if article else timezone.localdate()
+    about = knowledge.tags(article) if article else {rows[0].subject_id}
+    on = knowledge.day_of(article, text["layer"]) if article else timezone.localdate()
     Claim.objects.filter(passage__in=rows).delete()
     Claim.objects.bulk_create(stored(rows, read([r.text for r in rows], known, on=on, about=about)))
     Passage.objects.filter(pk__in=[row.pk for row in rows]).update(is_read=True)
@@ -140,7 +139,7 @@ def read_again(subject, property=None) -> None:
         said = said.filter(property=property)
     Passage.objects.filter(pk__in=said.values("passage")).update(is_read=False)
     if not property:
-        for name in finding.names_of(subject):
+        for name in knowledge.names_of(subject):
             naming = Passage.objects.exclude(layer=Passage.Layer.EARLIER).saying(name)
             naming.update(is_read=False)
 

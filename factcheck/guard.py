@@ -10,7 +10,7 @@ from articles.models import Article
 from articles.passages import of_text
 from articles.quotes import normalise
 from articles.wording import shorten
-from factcheck import claims
+from factcheck import claims, knowledge
 from factcheck.models import Amendment, Correction
 from factcheck.reading import Verdict
 from factcheck.sweep import finding
@@ -31,7 +31,7 @@ def check(article: Article) -> Iterator[Finding]:
 def falsehoods(article: Article) -> Iterator[Finding]:
     """Yield claims against a fact for which a correction was published, in whatever words."""
     text, on = article.text, timezone.localdate()
-    tags = finding.tags(article) if article.pk else set()
+    tags = knowledge.tags(article) if article.pk else set()
     told = set()
     for element, _, claim in claims.in_text(text, on=on, about=tags):
         if claim.verdict != Verdict.CONTRADICTS or claim.quoted:
@@ -45,7 +45,7 @@ def falsehoods(article: Article) -> Iterator[Finding]:
 
 def wordings(article: Article) -> Iterator[Finding]:
     """Yield the very words that a correction of this article, or of its subjects, took out."""
-    about = Correction.objects.filter(subject__in=finding.tags(article) if article.pk else [])
+    about = Correction.objects.filter(subject__in=knowledge.tags(article) if article.pk else [])
     about |= Correction.objects.filter(corrected_articles__article=article.pk)
     rows = (
         Amendment.objects.filter(

@@ -3,8 +3,11 @@
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date
 
-from articles.models import Membership, Subject
+from django.utils import timezone
+
+from articles.models import Article, Membership, Passage, Subject
 from factcheck.models import Fact, Property, Term
 from factcheck.reading import knowledge as known
 
@@ -102,3 +105,21 @@ def value_of(fact: Fact) -> known.Value:
     if fact.year:
         return known.When(fact.year, fact.month or 0, fact.day or 0)
     return fact.value if fact.number is None else fact.number
+
+
+def tags(article: Article) -> set[int]:
+    """Return the ids of the subjects that *article* is about, by the names in use now."""
+    return {subject.merged_into_id or subject.pk for subject in article.subjects.all()}
+
+
+def day_of(article: Article, layer: str) -> date:
+    """Return the day for which the words of *article* hold."""
+    published = article.origin_published_at or article.first_published_at
+    if layer == Passage.Layer.DRAFT or published is None:
+        return timezone.localdate()
+    return timezone.localdate(published)
+
+
+def names_of(subject: Subject) -> list[str]:
+    """Return every name of *subject*, and of what was merged into it."""
+    return list(dict.fromkeys(name for one in subject.all_of_it for name in one.names))

@@ -73,14 +73,9 @@ def articles_naming(subject: Subject) -> list[int]:
     )
     tagged = Article.objects.about(subject).filter(status__in=CORRECTABLE)
     found = set(tagged.values_list("pk", flat=True))
-    for name in names_of(subject):
+    for name in knowledge.names_of(subject):
         found |= set(rows.saying(name).values_list("article", flat=True))
     return sorted(found)
-
-
-def names_of(subject: Subject) -> list[str]:
-    """Return every name of *subject*, and of what was merged into it."""
-    return list(dict.fromkeys(name for one in subject.all_of_it for name in one.names))
 
 
 def in_summaries(subject: Subject, property: Property, known: Knowledge) -> Iterator[Candidate]:
@@ -90,7 +85,7 @@ def in_summaries(subject: Subject, property: Property, known: Knowledge) -> Iter
     # No article: that is what the index of their places begins with.
     own = rows.filter(article=None, subject__in=subject.all_of_it)
     keys = set(own.values_list("pk", flat=True))
-    for name in names_of(subject):
+    for name in knowledge.names_of(subject):
         keys |= set(rows.saying(name).values_list("pk", flat=True))
     today = timezone.localdate()
     for row in rows.filter(pk__in=keys).order_by("pk"):
@@ -123,7 +118,12 @@ def in_articles(
             # A fix of the published words reaches the working copy by itself.
             published = {row.text for row in texts.get((key, Layer.LIVE), [])}
         for candidate in said_in(
-            passages, subject, property, known, on=date_of(article, layer), about=tags(article)
+            passages,
+            subject,
+            property,
+            known,
+            on=knowledge.day_of(article, layer),
+            about=knowledge.tags(article),
         ):
             candidate.passage.article = article
             if layer == Layer.LIVE or candidate.passage.text not in published:
@@ -136,18 +136,6 @@ def as_written(article: Article) -> list[Passage]:
         Passage(article=article, layer=Layer.LIVE, element=element, position=position, text=words)
         for position, (element, words) in enumerate(of_text(article.live.text))
     ]
-
-
-def tags(article: Article) -> set[int]:
-    return {subject.merged_into_id or subject.pk for subject in article.subjects.all()}
-
-
-def date_of(article: Article, layer: str) -> date:
-    """Return the day for which the words of *article* hold."""
-    published = article.origin_published_at or article.first_published_at
-    if layer == Layer.DRAFT or published is None:
-        return timezone.localdate()
-    return timezone.localdate(published)
 
 
 def said_in(

@@ -99,7 +99,7 @@ def take_in(sweep: Sweep, said: Iterable[Candidate], rows) -> None:
     for row in rows.filter(correction=correction).order_by("position"):
         listed[key_of(row)].append(row)
     quoted, wrong = quoted_by_hand(correction), said_wrongly(correction)
-    names = finding.names_of(correction.fact.subject)
+    names = knowledge.names_of(correction.fact.subject)
     added, seen = [], set()
     for candidate in said:
         if candidate.agrees:
@@ -156,8 +156,8 @@ def said_wrongly(correction: Correction) -> set[str]:
         article = change.article
         if not article.live:
             continue
-        on = finding.date_of(article, SweptPassage.Layer.LIVE)
-        for _, _, claim in claims.in_text(article.live.text, on=on, about=finding.tags(article)):
+        on = knowledge.day_of(article, SweptPassage.Layer.LIVE)
+        for _, _, claim in claims.in_text(article.live.text, on=on, about=knowledge.tags(article)):
             about = (claim.subject, claim.property) == (fact.subject_id, fact.property_id)
             if about and claim.verdict == Verdict.CONTRADICTS:
                 wrong.add(claims.spelled(claim.value))
