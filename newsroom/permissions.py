@@ -32,6 +32,8 @@ REPORTER_MAY = {
         "suggestion": "view",
         "fact": "view",
         "factcitation": "view",
+        "factmove": "view",
+        "recallitem": "view",
         "property": "view",
     },
 }
