@@ -30,6 +30,7 @@ REPORTER_MAY = {
         "comment": "view",
         "question": "view",
         "suggestion": "view",
+        "claim": "view",
         "fact": "view",
         "factcitation": "view",
         "factmove": "view",

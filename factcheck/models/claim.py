@@ -56,7 +56,15 @@ class Claim(models.Model):
     class Meta:
         ordering = ["passage", "start"]
         # What several articles say of the same thing is compared value by value.
-        indexes = [models.Index(fields=["subject", "property", "value"], name="claim_of_subject")]
+        indexes = [
+            models.Index(fields=["subject", "property", "value"], name="claim_of_subject"),
+            # The desk lists the few of many that are to be put right.
+            models.Index(
+                fields=["passage"],
+                condition=Q(verdict="contradicts", quoted=False),
+                name="claim_against_the_record",
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="claim_verdict_known",
