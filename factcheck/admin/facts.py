@@ -2,7 +2,6 @@
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Count
 from django.http import HttpResponseRedirect
@@ -16,6 +15,7 @@ from articles.admin.public_rows import PublicRowAdmin
 from articles.body import clean_line
 from articles.models import Subject
 from factcheck import facts
+from factcheck.admin.choosing import PlainChoices, SearchingMixin
 from factcheck.admin.fact_page import fact_page
 from factcheck.models import Fact, FactCitation, Property
 
@@ -24,19 +24,6 @@ MATTERS = {"subject", "property", "value", "valid_from", "valid_until"}
 # What the form writes; how a fact stands is decided in factcheck/facts.py alone.
 WRITTEN = ["subject", "property", "value", "rank", "valid_from", "valid_until", "recheck_after"]
 UNDERSTOOD = ["term", "number", "year", "month", "day"]
-
-
-class PlainChoices:
-    """A form whose boxes to choose in have no pencils and eyes beside them; + where *adds* says."""
-
-    adds: set[str] = set()
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        for name, field in self.fields.items():
-            if isinstance(field.widget, RelatedFieldWidgetWrapper):
-                field.widget.can_change_related = field.widget.can_view_related = False
-                field.widget.can_add_related &= name in self.adds
 
 
 class FactForm(PlainChoices, forms.ModelForm):
@@ -96,7 +83,7 @@ class FactCitationForm(PlainChoices, forms.ModelForm):
         return read_on
 
 
-class FactCitationInline(admin.StackedInline):
+class FactCitationInline(SearchingMixin, admin.StackedInline):
     model = FactCitation
     form = FactCitationForm
     extra = 1
@@ -126,7 +113,7 @@ class DueFilter(admin.SimpleListFilter):
 
 
 @admin.register(Fact)
-class FactAdmin(PublicRowAdmin):
+class FactAdmin(SearchingMixin, PublicRowAdmin):
     form = FactForm
     inlines = [FactCitationInline]
     autocomplete_fields = ["subject"]

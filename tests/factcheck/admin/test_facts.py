@@ -268,3 +268,32 @@ def test_the_list_is_narrowed_by_how_facts_stand(desk, query, found):
         "//td[contains(@class,'field-value')]|//th[contains(@class,'field-value')]"
     )
     assert {row.text_content() for row in rows} == found
+
+
+FORGED = {
+    "subject": "nobody",
+    "property": "9" * 40,
+    "value": "\0",
+    "rank": "9",
+    "evidence-TOTAL_FORMS": "1",
+    "evidence-INITIAL_FORMS": "1",
+    "evidence-0-id": "none",
+    "evidence-0-source": "9" * 40,
+    "evidence-0-quote": "It is so.",
+    "seen": "\0",
+}
+
+
+@pytest.mark.parametrize("data", [FORGED, {}, {"evidence-TOTAL_FORMS": "9999"}])
+def test_a_forged_form_saves_nothing_and_says_so(desk, data):
+    fact = builders.fact()
+    for page in (address(fact), "/admin/factcheck/fact/add/"):
+        response = desk.post(page, data)
+        assert response.status_code == 200
+        assert "Please correct the error" in said(response)
+    assert (Fact.objects.count(), FactMove.objects.count()) == (1, 0)
+
+
+@pytest.mark.parametrize("query", ["subject=nobody", f"subject={'9' * 40}", "property=none&rank=x"])
+def test_a_forged_address_opens_an_empty_form(desk, query):
+    assert desk.get(f"/admin/factcheck/fact/add/?{query}").status_code == 200
