@@ -36,6 +36,8 @@ REPORTER_MAY = {
         "factmove": "view",
         "recallitem": "view",
         "property": "view",
+        "vocabulary": "view",
+        "term": "view",
     },
 }
 EDITOR_MAY = {
@@ -44,6 +46,8 @@ EDITOR_MAY = {
         "fact": "add change",
         "factcitation": "add change delete",
         "property": "add change",
+        "vocabulary": "add change",
+        "term": "add change delete",
     },
     "articles": {
         "article": "delete",

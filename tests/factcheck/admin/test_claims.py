@@ -25,7 +25,7 @@ def told(words: str, headline: str = "", **fields):
 
 def page(client, query: str = ""):
     claims.read_waiting(200)
-    return html.fromstring(client.get(f"{LIST}{query}").content)
+    return html.fromstring(client.get(f"{LIST}{query}").content.decode())
 
 
 def words(element) -> str:

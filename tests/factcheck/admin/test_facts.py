@@ -31,7 +31,7 @@ def address(fact: Fact, page: str = "change") -> str:
 
 
 def shown(client, fact: Fact):
-    return html.fromstring(client.get(address(fact)).content)
+    return html.fromstring(client.get(address(fact)).content.decode())
 
 
 def filled(client, fact: Fact, **data) -> dict:
@@ -42,7 +42,7 @@ def filled(client, fact: Fact, **data) -> dict:
 
 
 def said(response) -> str:
-    document = html.fromstring(response.content)
+    document = html.fromstring(response.content.decode())
     return " ".join(" ".join(document.text_content().split()).split())
 
 
@@ -139,11 +139,11 @@ def test_two_people_who_change_one_fact_do_not_lose_a_word(desk):
     )
     response = desk.post(address(fact), form)
     assert "Somebody has changed this fact since you opened it" in said(response)
-    [typed] = html.fromstring(response.content).xpath("//input[@name='value']/@value")
+    [typed] = html.fromstring(response.content.decode()).xpath("//input[@name='value']/@value")
     assert typed == "North Korea"
     fact.refresh_from_db()
     assert (fact.value, fact.status) == ("South Korea", "verified")
-    document = html.fromstring(response.content).get_element_by_id("fact_form")
+    document = html.fromstring(response.content.decode()).get_element_by_id("fact_form")
     again = {name: value or "" for name, value in document.form_values()}
     desk.post(address(fact), again)
     fact.refresh_from_db()
@@ -218,7 +218,7 @@ def test_the_page_lists_what_contradicts_it_ready_to_be_corrected(desk):
     query = {name: value for name, [value] in parse_qs(urlsplit(link).query).items()}
     assert query["article"] == str(article.pk)
     assert (query["exact"], query["element"]) == ("North Korean", "body")
-    form = html.fromstring(desk.get(link).content)
+    form = html.fromstring(desk.get(link).content.decode())
     assert form.get_element_by_id("id_passage-1-exact").text.strip() == "North Korean"
     [chosen] = form.xpath("//select[@name='fact']/option[@selected]/@value")
     assert chosen == str(fact.pk)
@@ -264,7 +264,7 @@ def test_the_list_is_narrowed_by_how_facts_stand(desk, query, found):
     builders.fact(person, name="Members", value="Five", **doubt)
     builders.fact(name="Label", value="SM", recheck_after=date(2026, 1, 1))
     response = desk.get(f"/admin/factcheck/fact/?{query}", follow=True)
-    rows = html.fromstring(response.content).xpath(
+    rows = html.fromstring(response.content.decode()).xpath(
         "//td[contains(@class,'field-value')]|//th[contains(@class,'field-value')]"
     )
     assert {row.text_content() for row in rows} == found

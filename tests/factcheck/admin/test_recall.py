@@ -28,14 +28,14 @@ def address(source: Source) -> str:
 
 def saved(client, source: Source, **data) -> str:
     """Save the form of *source* with *data*, None for a box that is unticked; return the page."""
-    page = html.fromstring(client.get(address(source)).content)
+    page = html.fromstring(client.get(address(source)).content.decode())
     form = dict(page.get_element_by_id("source_form").form_values()) | data
     form = {name: value for name, value in form.items() if value is not None}
     return words(client.post(address(source), form, follow=True))
 
 
 def words(response) -> str:
-    return " ".join(html.fromstring(response.content).text_content().split())
+    return " ".join(html.fromstring(response.content.decode()).text_content().split())
 
 
 def test_a_source_is_recalled_with_a_reason(desk, source):
@@ -89,7 +89,7 @@ def test_what_rests_on_it_is_worked_through(desk, source):
     assert "Nothing to see to" in words(desk.get(LIST))
     saved(desk, source, is_reliable=None, why="It was invented.")
     assert "1 to see to" in words(desk.get("/admin/"))
-    page = html.fromstring(desk.get(LIST).content)
+    page = html.fromstring(desk.get(LIST).content.decode())
     [item] = page.find_class("recalled")
     fact = Fact.objects.get()
     assert item.xpath(".//a/@href") == [f"/admin/factcheck/fact/{fact.pk}/change/"]
@@ -107,7 +107,9 @@ def test_what_rests_on_it_is_worked_through(desk, source):
 def test_a_reporter_reads_the_list_and_settles_nothing(client, desk, source):
     saved(desk, source, is_reliable=None, why="It was invented.")
     client.force_login(builders.user(role=Role.REPORTER))
-    assert not html.fromstring(client.get(LIST).content).xpath("//form[contains(@action,'settle')]")
+    assert not html.fromstring(client.get(LIST).content.decode()).xpath(
+        "//form[contains(@action,'settle')]"
+    )
     settle = f"{LIST}{RecallItem.objects.get().pk}/settle/"
     assert "This takes an editor." in words(client.post(settle, {"note": "So."}, follow=True))
     assert RecallItem.objects.open().exists()
