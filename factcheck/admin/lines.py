@@ -13,7 +13,7 @@ DIGITS = 9
 class LinesField(forms.CharField):
     """A list of short texts, one a line."""
 
-    widget = forms.Textarea(attrs={"rows": 3})
+    widget = forms.Textarea(attrs={"rows": 4})
 
     def prepare_value(self, value):
         return "\n".join(value) if isinstance(value, list) else value
@@ -40,7 +40,7 @@ class LinesField(forms.CharField):
 class NumbersField(forms.CharField):
     """Words that are numbers, one a line, each with its number: quintet: 5."""
 
-    widget = forms.Textarea(attrs={"rows": 3})
+    widget = forms.Textarea(attrs={"rows": 4})
 
     def prepare_value(self, value):
         if isinstance(value, dict):

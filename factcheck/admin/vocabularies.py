@@ -15,6 +15,9 @@ Kind = Property.Kind
 READ_BY = {"kind", "vocabulary", "cues", "means", "is_age"}
 
 
+STYLE = forms.Media(css={"all": ["newsroom/desk-facts.css"]})
+
+
 class VocabularyForm(forms.ModelForm):
     def clean_name(self):
         return clean_line(self.cleaned_data["name"])
@@ -84,6 +87,10 @@ class VocabularyAdmin(PublicRowAdmin):
     def get_queryset(self, request):
         return super().get_queryset(request).annotate(word_count=Count("terms"))
 
+    @property
+    def media(self):
+        return super().media + STYLE
+
     def get_actions(self, request):
         return {}
 
@@ -111,6 +118,10 @@ class PropertyAdmin(PublicRowAdmin):
         "is_age",
         ("error_type", "position"),
     ]
+
+    @property
+    def media(self):
+        return super().media + STYLE
 
     def get_actions(self, request):
         return {}
