@@ -91,6 +91,13 @@ def index_drafts(drafts: Mapping[Article, Text]) -> None:
     )
 
 
+def read_again(names: Iterable[str]) -> None:
+    """Let whatever passages say one of *names* be read anew: what it means has changed."""
+    said_now = Passage.objects.exclude(layer=EARLIER)
+    for name in names:
+        said_now.saying(name).update(is_read=False)
+
+
 def rows_of(articles: Iterable, layer: str):
     """Return the rows of one *layer* of *articles*, in reading order."""
     return Passage.objects.filter(article__in=articles, layer=layer).order_by("article", "position")

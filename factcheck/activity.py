@@ -19,7 +19,7 @@ from articles.models import Duty, Hold, Revision
 from articles.names import called
 from articles.roles import Role, role_of
 from articles.wording import shorten
-from factcheck.models import ReportMove, Transition
+from factcheck.models import FactMove, Recall, ReportMove, Transition
 from factcheck.moves import DONE
 
 # So many rows are read at a time where all of them are taken away.
@@ -72,6 +72,17 @@ def report_move(move: ReportMove) -> tuple[str, str, str, str]:
     # Without its note: somebody may have written there who the reader is.
     address = reverse("admin:factcheck_errorreport_change", args=[move.report_id])
     return move.role, move.get_move_display(), str(move.report), address
+
+
+def fact_move(move: FactMove) -> tuple[str, str, str, str]:
+    address = reverse("admin:factcheck_fact_change", args=[move.fact_id])
+    note = f": {move.note}" if move.note else ""
+    return "", f"{move.get_move_display()}{note}", str(move.fact), address
+
+
+def recall(row: Recall) -> tuple[str, str, str, str]:
+    address = reverse("admin:factcheck_source_change", args=[row.source_id])
+    return "", f"{row.get_mark_display()}: {row.why}", str(row.source), address
 
 
 def hold(held: Hold) -> tuple[str, str, str, str]:
@@ -156,6 +167,24 @@ KINDS = {
         words=["report__reference"],
         tell=report_move,
         named=("move", dict(ReportMove.Move.choices)),
+    ),
+    "fact": Kind(
+        "Facts",
+        lambda: FactMove.objects.select_related("by", "fact__subject", "fact__property"),
+        at="at",
+        by="by",
+        words=["note", "fact__value", "fact__subject__name"],
+        tell=fact_move,
+        named=("move", dict(FactMove.Name.choices)),
+    ),
+    "recall": Kind(
+        "Recalled sources",
+        lambda: Recall.objects.select_related("by", "source"),
+        at="at",
+        by="by",
+        words=["why", "source__title"],
+        tell=recall,
+        named=("mark", dict(Recall.Mark.choices)),
     ),
     "change": Kind(
         "Changes in the admin",

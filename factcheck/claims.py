@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Count, Q
 from django.utils import timezone
 
+from articles import passages
 from articles.models import Article, Passage
 from articles.passages import of_text
 from articles.quotes import normalise
@@ -139,9 +140,7 @@ def read_again(subject, property=None) -> None:
         said = said.filter(property=property)
     Passage.objects.filter(pk__in=said.values("passage")).update(is_read=False)
     if not property:
-        for name in knowledge.names_of(subject):
-            naming = Passage.objects.exclude(layer=Passage.Layer.EARLIER).saying(name)
-            naming.update(is_read=False)
+        passages.read_again(knowledge.names_of(subject))
 
 
 def disagreements():

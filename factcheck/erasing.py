@@ -21,8 +21,12 @@ from factcheck.models import (
     Correction,
     Erasure,
     ErrorReport,
+    FactCitation,
+    FactMove,
     Message,
     Question,
+    Recall,
+    RecallItem,
     ReportMove,
     Source,
     Suggestion,
@@ -50,6 +54,10 @@ OF_CORRECTIONS = [
 # What repeats words besides.
 OF_THE_DESK = [
     (Source, ["title", "publisher", "url", "archived_url"]),
+    (FactCitation, ["quote"]),
+    (FactMove, ["note"]),
+    (Recall, ["why"]),
+    (RecallItem, ["note"]),
     (ErrorReport, [*QUOTED, "problem", "given_source", "reason"]),
     (ReportMove, ["note"]),
     (Message, ["subject", "body", "payload"]),

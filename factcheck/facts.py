@@ -1,11 +1,14 @@
 """The only writer of a fact's status: checked against its sources, or in doubt again."""
 
+from hashlib import sha256
+
 from django.db import transaction
 from django.utils import timezone
 
-from articles.models import Edition
+from articles.models import Edition, Subject
 from articles.roles import Role, role_of
-from factcheck.models import Fact, FactMove
+from factcheck import claims
+from factcheck.models import Fact, FactMove, Property
 
 Status, Name = Fact.Status, FactMove.Name
 
@@ -15,11 +18,13 @@ class FactRefused(Exception):
 
 
 @transaction.atomic
-def verify(fact: Fact, *, by) -> None:
-    """Record that *by* has held *fact* against its sources, or raise FactRefused."""
+def verify(fact: Fact, *, by, seen: str | None = None) -> None:
+    """Record that *by* has held *fact*, as *seen*, against its sources, or raise FactRefused."""
     fact = locked(fact)
     if reason := verify_refusal(fact, by):
         raise FactRefused(reason)
+    if seen is not None and seen != fingerprint(fact):
+        raise FactRefused("It has changed since you opened it. Read it again, then say so.")
     fact.verified_by, fact.verified_at = by, timezone.now()
     move(fact, Name.VERIFY, Status.VERIFIED, by=by)
 
@@ -57,6 +62,20 @@ def changed(fact: Fact, *, by) -> None:
     move(fact, Name.CHANGE, Status.UNCHECKED, by=by)
 
 
+def fingerprint(fact: Fact) -> str:
+    """Return in short what *fact* says and rests on now, to tell whether somebody saw just that."""
+    says = ("subject", "property", "value", "rank", "valid_from", "valid_until", "recheck_after")
+    rests_on = ("pk", "source", "source__reliable", "quote", "accessed_on", "stance")
+    [said] = Fact.objects.filter(pk=fact.pk).values_list(*says, "status")
+    evidence = fact.evidence.order_by("pk").values_list(*rests_on, "confidential")
+    return sha256(repr([said, *evidence]).encode()).hexdigest()[:20]
+
+
+def read_again(subject: Subject, property: Property) -> None:
+    """Let what texts say of *subject* be held against what is on record anew."""
+    claims.read_again(subject.merged_into or subject, property)
+
+
 def locked(fact: Fact) -> Fact:
     """Return *fact* as it is now, nobody else deciding about it."""
     rows = Fact.objects.select_for_update(of=("self",)).select_related("property", "subject")
@@ -67,6 +86,8 @@ def move(fact: Fact, name: str, target: str, *, by, note: str = "") -> None:
     """Write the status of the locked *fact* with its audit row; readers see the status."""
     source, fact.status = fact.status, target
     fact.save(update_fields=["status", "verified_by", "verified_at"])
+    if Status.VERIFIED in (source, target):
+        read_again(fact.subject, fact.property)
     FactMove.objects.create(
         fact=fact,
         move=name,

@@ -76,6 +76,20 @@ def kept(
     ]
 
 
+def written_once(table: str, what: str, columns: list[str]) -> list[Guard]:
+    """Guard rows that are never changed but for words outside *columns*, which a removal erases."""
+    return [
+        Guard(
+            table,
+            "UPDATE",
+            f"{differs(['id', *columns])} OR NOT {erasing('e.correction_id')}",
+            f"{what} is never changed.",
+        ),
+        Guard(table, "DELETE", ALWAYS, f"{what} is never deleted."),
+        Guard(table, "INSERT", key_taken(table, ["id"]), f"{what} is never replaced."),
+    ]
+
+
 # Somebody else approved it, or it is an emergency and says so; and every one of its articles has
 # its corrected revision.
 FIT_TO_PUBLISH = (
@@ -122,13 +136,13 @@ GUARDS = [
         key_taken("factcheck_reportmove", ["id"]),
         "The history of a report is never replaced.",
     ),
-    Guard("factcheck_factmove", "UPDATE", ALWAYS, "What was decided of a fact is never changed."),
-    Guard("factcheck_factmove", "DELETE", ALWAYS, "What was decided of a fact is never deleted."),
-    Guard(
+    *written_once(
         "factcheck_factmove",
-        "INSERT",
-        key_taken("factcheck_factmove", ["id"]),
-        "What was decided of a fact is never replaced.",
+        "What was decided of a fact",
+        ["fact_id", "move", "source", "target", "by_id", "at"],
+    ),
+    *written_once(
+        "factcheck_recall", "The recall of a source", ["source_id", "mark", "by_id", "at"]
     ),
     Guard(
         "factcheck_correction",

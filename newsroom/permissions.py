@@ -30,9 +30,14 @@ REPORTER_MAY = {
         "comment": "view",
         "question": "view",
         "suggestion": "view",
+        "claim": "view",
         "fact": "view",
         "factcitation": "view",
+        "factmove": "view",
+        "recallitem": "view",
         "property": "view",
+        "vocabulary": "view",
+        "term": "view",
     },
 }
 EDITOR_MAY = {
@@ -41,6 +46,8 @@ EDITOR_MAY = {
         "fact": "add change",
         "factcitation": "add change delete",
         "property": "add change",
+        "vocabulary": "add change",
+        "term": "add change delete",
     },
     "articles": {
         "article": "delete",

@@ -195,6 +195,8 @@ if WEBHOOK_URL and not WEBHOOK_URL.startswith(("https://", "http://")):
 
 # The largest form is an article's: its body is capped at 512 KB by articles/body.py.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+# The countries of the world, each in all its forms, are one form of the desk.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 
 # Functions that are asked about a text before it is published; see articles/checks.py.
 ARTICLE_GUARDS = ["factcheck.guard.check"]

@@ -8,6 +8,9 @@ from articles.admin.public_rows import PublicRowAdmin
 from articles.body import clean_line
 from articles.models import Group, Member, Membership, Subject
 
+# Texts that say one of its names may speak of somebody else once they change.
+NAMED_BY = {"name", "native_name", "aliases", "merged_into"}
+
 
 class SubjectForm(forms.ModelForm):
     """A subject, its other names written one a line."""
@@ -57,8 +60,11 @@ class SubjectAdminBase(PublicRowAdmin):
         return super().has_delete_permission(request, obj) and not (obj and obj.was_in_print)
 
     def save_model(self, request, obj, form, change):
+        before = Subject.objects.get(pk=obj.pk) if change else None
         super().save_model(request, obj, form, change)
         passages.index_summary(obj)
+        if before is None or NAMED_BY & set(form.changed_data):
+            passages.read_again({*obj.names, *(before.names if before else [])})
 
 
 @admin.register(Subject)

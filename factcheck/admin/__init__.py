@@ -1,5 +1,5 @@
 """The factcheck app in the admin."""
 
-from factcheck.admin import correction, facts, report, source
+from factcheck.admin import claims, correction, facts, recall, report, source, vocabularies
 
-__all__ = ["correction", "facts", "report", "source"]
+__all__ = ["claims", "correction", "facts", "recall", "report", "source", "vocabularies"]

@@ -14,7 +14,7 @@ from articles.names import called
 from articles.roles import Role, role_of
 from factcheck.admin.review import Review, review_of
 from factcheck.desk import Desk, desk_of
-from factcheck.models import Correction, ErrorReport, Question, Suggestion
+from factcheck.models import Correction, ErrorReport, Question, RecallItem, Suggestion
 
 # Each is a case of its own to gather.
 MOST_QUICK = 12
@@ -92,5 +92,6 @@ def desk_page(request: HttpRequest, context: dict) -> TemplateResponse:
         "questions": Question.objects.waiting_for(request.user),
         "suggestions": Suggestion.objects.waiting_for(request.user),
         "reports": ErrorReport.objects.waiting().count(),
+        "recalled": RecallItem.objects.open().count(),
     }
     return TemplateResponse(request, "admin/desk.html", context)

@@ -9,6 +9,7 @@ from factcheck.models.fact import Fact, FactCitation, FactMove
 from factcheck.models.message import Message
 from factcheck.models.preferences import Preferences
 from factcheck.models.question import Question
+from factcheck.models.recall import Recall, RecallItem
 from factcheck.models.report import ErrorReport, ReportMove
 from factcheck.models.source import Citation, Source
 from factcheck.models.suggestion import Suggestion
@@ -32,6 +33,8 @@ __all__ = [
     "Preferences",
     "Property",
     "Question",
+    "Recall",
+    "RecallItem",
     "ReportMove",
     "Source",
     "Suggestion",

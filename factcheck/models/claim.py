@@ -17,6 +17,14 @@ class ClaimQuerySet(models.QuerySet):
         """Those that contradict the record in the paper's own words."""
         return self.filter(verdict=Claim.Verdict.CONTRADICTS, quoted=False)
 
+    def for_page(self):
+        """With the passage and the article of each, in the order of the articles."""
+        return (
+            self.select_related("passage__article", "passage__subject", "subject", "property")
+            .defer("passage__folded", "passage__article__body", "passage__article__media")
+            .order_by("-passage__article__first_published_at", "passage", "start")
+        )
+
 
 class Claim(models.Model):
     """A passage asserts a value of a property of a subject.
@@ -48,7 +56,15 @@ class Claim(models.Model):
     class Meta:
         ordering = ["passage", "start"]
         # What several articles say of the same thing is compared value by value.
-        indexes = [models.Index(fields=["subject", "property", "value"], name="claim_of_subject")]
+        indexes = [
+            models.Index(fields=["subject", "property", "value"], name="claim_of_subject"),
+            # The desk lists the few of many that are to be put right.
+            models.Index(
+                fields=["passage"],
+                condition=Q(verdict="contradicts", quoted=False),
+                name="claim_against_the_record",
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="claim_verdict_known",

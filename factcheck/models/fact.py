@@ -1,7 +1,5 @@
 """What is known of a subject, and from where."""
 
-from datetime import date
-
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -10,6 +8,7 @@ from django.utils.functional import cached_property
 
 from articles.models import Subject
 from factcheck import values
+from factcheck.models.correction import Correction
 from factcheck.models.source import Cited
 from factcheck.models.vocabulary import Property, Term
 
@@ -22,7 +21,10 @@ class FactQuerySet(models.QuerySet):
             self.exclude(rank=Fact.Rank.DEPRECATED)
             .filter(pk__in=supported.values("fact"))
             .select_related("property")
-            .prefetch_related("evidence__source")
+            .prefetch_related(
+                "evidence__source",
+                models.Prefetch("corrections", Correction.objects.standing(), "corrected_in"),
+            )
             .order_by("property__position", "property__name", "rank", "valid_from", "id")
         )
 
@@ -145,11 +147,6 @@ class Fact(models.Model):
     @cached_property
     def contradicting(self) -> list["FactCitation"]:
         return [one for one in self.evidence.all() if one.stance == Cited.Stance.CONTRADICTS]
-
-    @cached_property
-    def checked_on(self) -> date:
-        """When a source that supports it was last read."""
-        return max(one.accessed_on for one in self.supporting)
 
     @cached_property
     def is_due(self) -> bool:

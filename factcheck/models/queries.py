@@ -17,6 +17,10 @@ class CorrectionQuerySet(models.QuerySet):
         """The corrections that readers may see, the newest first."""
         return self.filter(status=self.model.Status.PUBLISHED).order_by("-number")
 
+    def standing(self):
+        """The published ones that no other has replaced, the newest first."""
+        return self.published().exclude(superseded_by__status=self.model.Status.PUBLISHED)
+
     def unreviewed(self):
         """Those published in an emergency that no second person has reviewed yet."""
         return (

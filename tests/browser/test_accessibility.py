@@ -8,7 +8,7 @@ from django.utils import timezone
 from articles import mending
 from articles.models import Duty, ImportReport
 from articles.roles import Role
-from factcheck import reports, talking, workflow
+from factcheck import claims, recall, reports, talking, workflow
 from factcheck.models import Correction
 from tests import builders
 from tests.browser.axe import LOOKS, problems
@@ -62,8 +62,16 @@ DESK = [
     "factcheck/errorreport/{decided}/change/",
     "factcheck/source/",
     "factcheck/source/add/",
+    "factcheck/source/{recalled}/change/",
+    "factcheck/recallitem/",
     "factcheck/fact/",
     "factcheck/fact/add/",
+    "factcheck/fact/{fact}/change/",
+    "factcheck/claim/",
+    "factcheck/property/",
+    "factcheck/property/{property}/change/",
+    "factcheck/vocabulary/",
+    "factcheck/vocabulary/{vocabulary}/change/",
     *(
         f"factcheck/correction/{{{state}}}/change/"
         for state in (
@@ -102,9 +110,19 @@ def desk(account) -> dict:
     builders.suggestion(talked_of, by=builders.user(role=Role.EDITOR))
     asked = builders.correction(builders.signed_by(account))
     duty = Duty.objects.first() or appointed()
+    fact = builders.fact(builders.subject("Tin Kite"))
+    doubtful = builders.fact(builders.subject("Paper Lantern")).evidence.get().source
+    recall.mark(doubtful, reliable=False, by=colleague, why="It was invented.")
+    for words in ("The North Korean girl group Tin Kite sang.", "Tin Kite has two members."):
+        builders.article(body=f"<p>{words}</p>")
+    claims.read_waiting(200)
     made = {
         "article": article,
         "draft": draft,
+        "fact": fact,
+        "property": fact.property,
+        "vocabulary": fact.property.vocabulary,
+        "recalled": doubtful,
         "live": live,
         "report": report,
         "decided": decided,

@@ -7,7 +7,7 @@ from django.contrib.admin.models import CHANGE, LogEntry
 from django.utils import timezone
 
 from articles.roles import Role
-from factcheck import reports, workflow
+from factcheck import facts, recall, reports, workflow
 from factcheck.activity import activity, told, told_all
 from tests import builders
 
@@ -37,6 +37,19 @@ def test_every_kind_of_deed_is_in_the_list_with_who_and_as_what(editor, reporter
     assert addresses["Corrections"] == f"/admin/factcheck/correction/{correction.pk}/change/"
     assert addresses["Publications"] == f"/admin/articles/article/{article.pk}/change/"
     assert addresses["Readers’ reports"] == f"/admin/factcheck/errorreport/{report.pk}/change/"
+
+
+def test_what_is_decided_of_facts_and_sources_is_in_the_list(editor, reporter):
+    fact = builders.fact()
+    facts.doubt(fact, by=editor, why="The label says otherwise.")
+    source = fact.evidence.get().source
+    recall.mark(source, reliable=False, by=editor, why="It was invented.")
+    assert {(entry.kind, entry.what, entry.about) for entry in entries(editor)} == {
+        ("Facts", "Put in doubt: The label says otherwise.", "Red Velvet, origin: South Korea"),
+        ("Recalled sources", "Marked unreliable: It was invented.", str(source)),
+    }
+    assert [entry.kind for entry in entries(editor, words="put in doubt")] == ["Facts"]
+    assert not entries(reporter)
 
 
 def test_the_role_is_the_one_of_that_time(editor, reporter):

@@ -258,16 +258,34 @@ ACTS = {
     "change a source that is under review": form(
         "factcheck/source/{source}/change/", title="Another page"
     ),
+    "mark a source unreliable": form(
+        "factcheck/source/{source}/change/", is_reliable="false", why="It was invented."
+    ),
+    "see to what rests on a recalled source": Act(
+        "factcheck/recallitem/{recall_item}/settle/", {"note": "Another source says so."}
+    ),
     "delete a source that nothing rests on": deletion("factcheck/source/{unused_source}/"),
     "delete a source that a correction cites": deletion("factcheck/source/{source}/"),
     "add a fact": form(
         "factcheck/fact/add/", subject="{red_velvet}", property="{property}", value="Five"
     ),
     "change a fact": form("factcheck/fact/{fact}/change/", value="Seoul"),
+    "say that a fact is checked": Act(
+        "factcheck/fact/{fact}/decide/",
+        {"move": "verify"},
+        # The form shows what is checked.
+        form="factcheck/fact/{fact}/change/",
+    ),
+    "put a fact in doubt": Act(
+        "factcheck/fact/{fact}/decide/", {"move": "doubt", "why": "Is it so?"}
+    ),
     "delete a fact": deletion("factcheck/fact/{fact}/"),
     "add a property": form("factcheck/property/add/", name="Debut", **PROPERTY),
     "change a property": form("factcheck/property/{property}/change/", name="Debut", **PROPERTY),
     "delete a property of no fact": deletion("factcheck/property/{property}/"),
+    "add a vocabulary": form("factcheck/vocabulary/add/", name="Instruments"),
+    "change a vocabulary": form("factcheck/vocabulary/{vocabulary}/change/", name="Crafts"),
+    "delete a vocabulary of no property": deletion("factcheck/vocabulary/{vocabulary}/"),
     # Accounts and duties.
     "appoint a duty standards editor": form(
         "articles/duty/add/", user="{editor_user}", starts_at=soon(0), ends_at=soon(8)

@@ -10,8 +10,8 @@ from django.utils import timezone
 from articles import holds, mending, preview_links, scheduling
 from articles.models import Article, Duty, Revision, Section
 from articles.roles import Role, role_of
-from factcheck import reports, workflow
-from factcheck.models import Property
+from factcheck import claims, recall, reports, workflow
+from factcheck.models import Claim, Property, Vocabulary
 from factcheck.models.queries import EMERGENCY
 from tests import builders
 
@@ -109,6 +109,9 @@ def newsroom(person) -> dict:
         builders.swept(one, by=one.logged_by)
     unused = builders.evidence().source
     unused.save()
+    doubtful = builders.fact(builders.subject("Paper Lantern")).evidence.get().source
+    recalled = recall.mark(doubtful, reliable=False, by=colleague, why="It was invented.")
+    claims.read_waiting(200)
     return {
         "article": article,
         "changed": changed,
@@ -153,6 +156,9 @@ def newsroom(person) -> dict:
         "swept_passage": swept.swept.get(article=said),
         "fact": builders.fact(builders.subject()),
         "property": Property.objects.create(name="Unused"),
+        "vocabulary": Vocabulary.objects.create(name="Unused"),
+        "claim": Claim.objects.first(),
+        "recall_item": recalled.items.get(),
         "section": builders.section(),
         "unused_section": Section.objects.create(name="Unused", slug="unused"),
         "author": builders.author("Mina Park"),

@@ -95,12 +95,32 @@ factcheck/fact/{fact}/change/                                      login      re
 factcheck/fact/{fact}/history/                                     login      refused    opens      opens      opens      opens      opens
 factcheck/fact/{fact}/delete/                                      login      refused    refused    refused    refused    refused    opens
 factcheck/fact/{fact}/                                             login      leads      leads      leads      leads      leads      leads
+factcheck/fact/{fact}/decide/                                      login      post       post       post       post       post       post
 factcheck/property/                                                login      refused    opens      opens      opens      opens      opens
 factcheck/property/add/                                            login      refused    refused    opens      opens      opens      opens
 factcheck/property/{property}/change/                              login      refused    opens      opens      opens      opens      opens
 factcheck/property/{property}/history/                             login      refused    opens      opens      opens      opens      opens
 factcheck/property/{property}/delete/                              login      refused    refused    refused    refused    refused    opens
 factcheck/property/{property}/                                     login      leads      leads      leads      leads      leads      leads
+factcheck/vocabulary/                                              login      refused    opens      opens      opens      opens      opens
+factcheck/vocabulary/add/                                          login      refused    refused    opens      opens      opens      opens
+factcheck/vocabulary/{vocabulary}/change/                          login      refused    opens      opens      opens      opens      opens
+factcheck/vocabulary/{vocabulary}/history/                         login      refused    opens      opens      opens      opens      opens
+factcheck/vocabulary/{vocabulary}/delete/                          login      refused    refused    refused    refused    refused    opens
+factcheck/vocabulary/{vocabulary}/                                 login      leads      leads      leads      leads      leads      leads
+factcheck/claim/                                                   login      refused    opens      opens      opens      opens      opens
+factcheck/claim/add/                                               login      refused    refused    refused    refused    refused    refused
+factcheck/claim/{claim}/change/                                    login      refused    opens      opens      opens      opens      opens
+factcheck/claim/{claim}/history/                                   login      refused    opens      opens      opens      opens      opens
+factcheck/claim/{claim}/delete/                                    login      refused    refused    refused    refused    refused    refused
+factcheck/claim/{claim}/                                           login      leads      leads      leads      leads      leads      leads
+factcheck/recallitem/                                              login      refused    opens      opens      opens      opens      opens
+factcheck/recallitem/add/                                          login      refused    refused    refused    refused    refused    refused
+factcheck/recallitem/{recall_item}/change/                         login      refused    opens      opens      opens      opens      opens
+factcheck/recallitem/{recall_item}/history/                        login      refused    opens      opens      opens      opens      opens
+factcheck/recallitem/{recall_item}/delete/                         login      refused    refused    refused    refused    refused    refused
+factcheck/recallitem/{recall_item}/                                login      leads      leads      leads      leads      leads      leads
+factcheck/recallitem/{recall_item}/settle/                         login      post       post       post       post       post       post
 
 THE PAPER
 articles/                                                          login      missing    opens      opens      opens      opens      opens
@@ -302,14 +322,21 @@ delete a member                                  refused    refused    refused  
 add a source                                     refused    refused    refused    done       done       done       done
 change a source that nothing rests on            refused    refused    refused    done       done       done       done
 change a source that is under review             refused    refused    refused    told       told       told       told
+mark a source unreliable                         refused    refused    refused    done       done       done       done
+see to what rests on a recalled source           refused    refused    told       done       done       done       done
 delete a source that nothing rests on            refused    refused    refused    refused    refused    refused    done
 delete a source that a correction cites          refused    refused    refused    refused    refused    refused    refused
 add a fact                                       refused    refused    refused    done       done       done       done
 change a fact                                    refused    refused    refused    done       done       done       done
+say that a fact is checked                       refused    refused    told       done       done       done       done
+put a fact in doubt                              refused    refused    told       done       done       done       done
 delete a fact                                    refused    refused    refused    refused    refused    refused    done
 add a property                                   refused    refused    refused    done       done       done       done
 change a property                                refused    refused    refused    done       done       done       done
 delete a property of no fact                     refused    refused    refused    refused    refused    refused    done
+add a vocabulary                                 refused    refused    refused    done       done       done       done
+change a vocabulary                              refused    refused    refused    done       done       done       done
+delete a vocabulary of no property               refused    refused    refused    refused    refused    refused    done
 
 ACCOUNTS AND DUTIES
 appoint a duty standards editor                  refused    refused    refused    refused    refused    done       done

@@ -1,6 +1,6 @@
 """The pages of groups and members."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.db import connection
@@ -8,9 +8,14 @@ from django.test.utils import CaptureQueriesContext
 
 from articles.models import Membership
 from articles.roles import Role
+from factcheck import facts, recall
+from factcheck.models import Fact
 from tests import builders
 
 pytestmark = pytest.mark.django_db
+
+UNCHECKED = {"status": Fact.Status.UNCHECKED, "verified_at": None}
+BACK = builders.wording("South Korean girl group", "North Korean girl group")
 
 
 @pytest.fixture
@@ -65,21 +70,77 @@ def test_a_subject_page_lists_articles_and_corrections(read, words, red_velvet):
     assert correction.notice in words(listed)
 
 
+def facts_on(read, words, address: str = "/groups/red-velvet/") -> dict[str, str]:
+    """Return what the page at *address* says of each property."""
+    [facts] = read(address).find_class("subject-facts")
+    return {words(one.find("dt")): words(one) for one in facts}
+
+
 def test_a_subject_page_lists_its_facts_with_how_they_were_checked(read, words, red_velvet):
-    builders.fact(red_velvet, sources=2)
-    due = builders.fact(red_velvet, name="Label", value="에스엠", recheck_after=date(2026, 1, 1))
-    doubted = builders.fact(red_velvet, name="Members", value="Five", valid_from=date(2015, 3, 11))
-    builders.cited(doubted, stance="contradicts", quote="There are four.")
+    on = datetime(2026, 11, 19, 12, tzinfo=UTC)
+    builders.fact(red_velvet, sources=2, verified_at=on)
+    due = {"recheck_after": date(2026, 1, 1), "verified_at": on}
+    builders.fact(red_velvet, name="Label", value="에스엠", **due)
+    told = builders.fact(red_velvet, name="Members", value="Five", valid_from=date(2015, 3, 11))
+    builders.cited(told, stance="contradicts", quote="There are four.")
     builders.fact(red_velvet, name="Rumour", value="canarybird", sources=0)
-    [facts] = read("/groups/red-velvet/").find_class("subject-facts")
-    said = {words(one.find("dt")): words(one) for one in facts}
+    said = facts_on(read, words)
     assert list(said) == ["Label", "Members", "Origin"]
-    assert "South Korea Checked, last read 20 Nov 2026, 2 sources" in said["Origin"]
+    assert "South Korea Checked 19 Nov 2026, 2 sources" in said["Origin"]
     assert "Formed in Seoul in 2014." in said["Origin"]
-    assert "To be checked again" in said["Label"]
-    assert facts.xpath('.//span[@lang="ko"]/text()') == [due.value]
-    assert "Five since 11 March 2015 Sources disagree" in said["Members"]
+    assert "A new check is due, last checked 19 Nov 2026, 1 source" in said["Label"]
+    assert "Five since 11 March 2015 Sources disagree, last checked" in said["Members"]
+    assert "1 source for it, 1 against it" in said["Members"]
     assert "Contradicts it There are four." in said["Members"]
+    [facts] = read("/groups/red-velvet/").find_class("subject-facts")
+    assert facts.xpath('.//span[@lang="ko"]/text()') == ["에스엠"]
+
+
+def test_what_is_in_doubt_or_was_never_checked_is_not_called_checked(read, words, red_velvet):
+    fact = builders.fact(red_velvet)
+    facts.doubt(fact, by=builders.user(role=Role.EDITOR), why="Zebra said otherwise.")
+    builders.fact(red_velvet, name="Members", value="Five", **UNCHECKED)
+    disputed = builders.fact(red_velvet, name="Debut", value="1 August 2014", **UNCHECKED)
+    builders.cited(disputed, stance="contradicts")
+    said = facts_on(read, words)
+    assert "Being checked again, 1 source" in said["Origin"]
+    assert "Not checked yet, 1 source" in said["Members"]
+    assert "Sources disagree, not checked yet, 1 source for it" in said["Debut"]
+    assert not [one for one in said.values() if "Checked" in one or "Zebra" in one]
+
+
+def test_several_values_of_one_property_stand_together_the_preferred_first(read, words, red_velvet):
+    builders.fact(red_velvet, name="Members", value="Four", valid_until=date(2015, 3, 10))
+    builders.fact(red_velvet, name="Members", value="Five", rank=Fact.Rank.PREFERRED)
+    builders.fact(red_velvet, name="Members", value="Nine", rank=Fact.Rank.DEPRECATED)
+    [facts] = read("/groups/red-velvet/").find_class("subject-facts")
+    assert [words(one) for one in facts.findall(".//dt")] == ["Members"]
+    values = [words(one) for one in facts.find_class("fact-value")]
+    assert values == ["Five", "Four until 10 March 2015"]
+
+
+def test_a_fact_names_the_corrections_that_stand_and_rest_on_it(read, words, red_velvet):
+    fact, other = builders.fact(red_velvet), builders.article()
+    first = builders.published(fact=fact, subject=red_velvet)
+    logged = builders.correction(other, fact=fact, was_wrong="said zebra")
+    assert f"Corrected in No. {first.number}," in facts_on(read, words)["Origin"]
+    assert "zebra" not in words(read("/groups/red-velvet/"))
+    article = first.corrected_articles.get().article
+    back = builders.superseding(first, article, fact=fact, wordings=[BACK])
+    said = facts_on(read, words)["Origin"]
+    assert f"Corrected in No. {back.number}," in said
+    assert f"No. {first.number}," not in said
+    assert not logged.number
+
+
+def test_a_source_that_was_recalled_is_said_to_be(read, words, red_velvet):
+    fact = builders.fact(red_velvet)
+    editor = builders.user(role=Role.EDITOR)
+    recall.mark(fact.evidence.get().source, reliable=False, by=editor, why="A zebra wrote it.")
+    said = facts_on(read, words)["Origin"]
+    assert "Being checked again" in said
+    assert "We no longer rely on this source." in said
+    assert "zebra" not in said
 
 
 def test_a_confidential_source_of_a_fact_is_only_our_reporting(read, words, red_velvet):
@@ -96,10 +157,13 @@ def test_the_page_of_a_subject_takes_as_many_queries_for_many_facts_as_for_few(c
             client.get("/groups/red-velvet/")
         return len(captured)
 
-    builders.fact(red_velvet)
+    # Before one of them is corrected, when nobody is warned yet of what they say.
+    articles = [builders.article() for _ in range(6)]
+    builders.published(articles.pop(), fact=builders.fact(red_velvet))
     few = queries()
     for number in range(5):
-        builders.fact(red_velvet, name=f"Property {number}", sources=3)
+        fact = builders.fact(red_velvet, name=f"Property {number}", sources=3)
+        builders.published(articles.pop(), fact=fact)
     assert queries() == few
 
 
