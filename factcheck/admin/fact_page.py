@@ -6,8 +6,8 @@ from datetime import date
 
 from factcheck import claims, facts
 from factcheck.admin.said import Said, shown
+from factcheck.knowledge import day_of
 from factcheck.models import Claim, Correction, Fact, FactMove
-from factcheck.sweep.finding import date_of
 
 # So many passages are looked at, and so many of them shown.
 LOOKED_AT, MOST = 400, 40
@@ -51,7 +51,7 @@ def contradicting(fact: Fact) -> list[Claim]:
     return [
         claim
         for claim in said.for_page()[:LOOKED_AT]
-        if is_valid(fact, date_of(claim.passage.article, claim.passage.layer))
+        if is_valid(fact, day_of(claim.passage.article, claim.passage.layer))
     ]
 
 
