@@ -1,13 +1,14 @@
-// A box to search in shows what is chosen; while nothing is, it has no name. It takes its label's.
+// A box to search in is named by what is chosen in it alone. It is to say its label as well.
 
 const form = document.querySelector("#fact_form");
 
 function nameBoxes() {
-  for (const box of form.querySelectorAll(".select2-selection__rendered:not([aria-label])")) {
-    const select = box.closest(".select2-container").previousElementSibling;
-    const label = select?.labels?.[0]?.textContent.trim().replace(/:$/, "");
+  for (const shown of form.querySelectorAll(".select2-selection__rendered:not([aria-labelledby])")) {
+    const label = shown.closest(".select2-container").previousElementSibling?.labels?.[0];
     if (label) {
-      box.setAttribute("aria-label", label);
+      label.id ||= `${label.htmlFor}-label`;
+      shown.setAttribute("aria-labelledby", label.id);
+      shown.parentElement.setAttribute("aria-labelledby", `${label.id} ${shown.id}`);
     }
   }
 }
