@@ -1,8 +1,9 @@
 """Whom “the group”, “they” and “its” speak of, where that is clear."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
+from factcheck.reading.names import Mention
 from factcheck.reading.numbers import number
 from factcheck.reading.plain import listed
 from factcheck.reading.tokens import Token
@@ -15,6 +16,7 @@ KINDS = {
     "it": ("group", "label", "event"),
     "he": ("person",),
     "group": ("group",),
+    "five": ("group",),
     "person": ("person",),
     "label": ("label",),
 }
@@ -64,6 +66,7 @@ class Discourse:
         self.about = [key for key in about if key in self.subject_of]
         self.groups_of = knowledge.groups_of
         self.past: list[Named] = []
+        self.ahead: list[int] = []
 
     def remember(self, sentence: Sentence) -> None:
         """Note who was named in *sentence*, and whether others were whom “they” may mean."""
@@ -80,8 +83,11 @@ class Discourse:
         )
         del self.past[:-LOOK_BACK]
 
-    def resolve(self, sentence: Sentence) -> None:
-        """Mark in *sentence* every word that stands for a subject, where it is clear which."""
+    def resolve(self, sentence: Sentence, ahead: Sequence[Mention] = ()) -> None:
+        """Mark in *sentence* every word that stands for a subject, where it is clear which;
+        *ahead* is who is named in the next, where nobody has been named yet."""
+        opens = len({mention.subjects for mention in ahead}) == 1 and ahead[0].first == 0
+        self.ahead = list(ahead[0].subjects[:1]) if opens else []
         mentioned = {mention.first: mention for mention in sentence.mentions}
         words, at = sentence.words, 0
         while at < len(words):
@@ -93,6 +99,8 @@ class Discourse:
                 self.mark(sentence, at, at + 1, "R", POSSESSIVES[low])
             elif low in PRONOUNS:
                 self.mark(sentence, at, at + 1, "r", PRONOUNS[low])
+            elif low == "all" and stands_alone(words, at + 1) and words[at].text == "All":
+                self.mark(sentence, at, at + 1, "r", "five")
             elif low in ("all", "the", "both") and is_all(words, at):
                 self.mark(sentence, at, at + 1, "R", "group")
             elif low in MEANT and (phrase := definite(sentence, at)):
@@ -112,7 +120,7 @@ class Discourse:
     def antecedent(self, sentence: Sentence, at: int, kind: str, *, describes: bool) -> int | None:
         """Return whom the words at *at* speak of; *describes*: they say what it is, as a name may
         be followed by another of whom it is said."""
-        kinds, is_they = KINDS[kind], kind == "they"
+        kinds, is_they = KINDS[kind], kind in ("they", "five")
         following = [word.low for word in sentence.words[at : at + 5]]
         if is_they and {"both", "two", "each"} & set(following):
             return None  # two of them, whoever they are
@@ -146,7 +154,14 @@ class Discourse:
                 else None
             )
         tagged = self.of_kinds(self.about, kinds)
+        if len(tagged) != 1 and at == 0:
+            tagged = self.of_kinds(self.ahead, kinds)
         return tagged[0] if len(tagged) == 1 else None
+
+    def is_new(self, sentence: Sentence) -> bool:
+        """Whether nobody has been named yet, so that “the group” may say who it is in a moment."""
+        others = any(n.subjects or n.has_groups or n.has_names for n in self.past)
+        return not (others or sentence.mentions or has_groups(sentence) or has_names(sentence))
 
     def of_kinds(self, keys, kinds) -> list[int]:
         return [
@@ -173,7 +188,9 @@ def begins_anew(sentence: Sentence, at: int) -> bool:
     """Whether a clause of its own begins at *at*: “...; the quintet”, “..., and the quintet”."""
     before = [word.low for word in sentence.words[max(0, at - 2) : at]]
     return before[-1:] in ([":"], [";"], ["—"]) or (
-        before[:1] == [","] and before[1:] in (["and"], ["but"], ["while"], ["so"])
+        before[:1] == [","]
+        and before[1:]
+        and before[1] in ("and", "but", "while", "so", "yet", "though", "although", "because")
     )
 
 
@@ -184,10 +201,11 @@ def has_people(sentence: Sentence, until: int | None = None) -> bool:
 
 def has_names(sentence: Sentence) -> bool:
     """Whether somebody or something is named that is not known."""
+    values = {n for first, last in sentence.valued.items() for n in range(first, last)}
     return any(
         word.text[0].isupper() and not sentence.named(at) and word.low not in ORDINARY
         for at, word in enumerate(sentence.words)
-        if at and at not in sentence.valued and word.low not in CLASS_OF
+        if at and at not in values and word.low not in CLASS_OF
     )
 
 
@@ -235,6 +253,8 @@ def definite(sentence: Sentence, at: int) -> tuple[int, str, bool] | None:
         ):
             break
         last += 1
+    if not head and number(words[last - 1].low) in SEVERAL and stands_alone(words, last):
+        return last, "five", describes
     if not head or any(words[n].low == "-" for n in range(head, min(last, len(words)))):
         return None
     if head < len(words):
@@ -244,6 +264,8 @@ def definite(sentence: Sentence, at: int) -> tuple[int, str, bool] | None:
             return None
         if after.low in (",", ":", "—", "–", "(") and sentence.named(head + 1):
             return None
+        if is_apposition(sentence, at) and (CLASS_OF.get(after.low) or ".") in "twWf,=).;:":
+            return None
         if after.text[0].isupper() and not sentence.shouting:
             return None
     noun = words[head - 1].low
@@ -252,6 +274,18 @@ def definite(sentence: Sentence, at: int) -> tuple[int, str, bool] | None:
     return head, "person" if noun in PERSON_WORDS else "group", describes
 
 
+def stands_alone(words: list[Token], at: int) -> bool:
+    """Whether no noun follows: “the five are”, not “the five members”."""
+    return at == len(words) or CLASS_OF.get(words[at].low, "m") in "bvuHwnhk,.;)"
+
+
+def is_apposition(sentence: Sentence, at: int) -> bool:
+    """Whether the words at *at* say of whom was just named what it is."""
+    before = sentence.words[at - 1].low if at > 1 else ""
+    return before in (",", "(", "—", "–", ":") and sentence.named(at - 2)
+
+
+SEVERAL = range(2, 14)
 OPENING = frozenset("“‘\"'«「『")
 NUMERIC = frozenset(
     listed("duo trio quartet quintet sextet septet octet nonet foursome fivesome threesome old")

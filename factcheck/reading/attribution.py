@@ -123,6 +123,10 @@ def assertions(sentence: Sentence, reader: Reader, values: dict[int, Found]) -> 
 
 def read(sentence, pattern, units, s, v, between, whole) -> Iterator[Assertion]:
     region = units[between[0] : between[1]]
+    if pattern.words:
+        inside = sentence.words[units[whole[0]].first : units[whole[1] - 1].last]
+        if not pattern.words.search(" ".join(word.text for word in inside)):
+            return
     said = [found for unit in units[v[0] : v[1]] if (found := value_of(sentence, unit))]
     for place in range(*s):
         unit = units[place]
@@ -134,6 +138,7 @@ def read(sentence, pattern, units, s, v, between, whole) -> Iterator[Assertion]:
             continue
         letters = [u.letter for u in region]
         negated = "n" in letters and not only_follows(region)
+        negated = negated or (between[0] > 0 and units[between[0] - 1].word == "no")
         cue = next(
             (u.found.form for u in units[whole[0] : whole[1]] if u.letter == "Q" and u.found), ""
         )

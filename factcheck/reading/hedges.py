@@ -31,7 +31,8 @@ DENIED = re.compile(
     r"used to be thought|once thought|commonly thought|widely thought|was thought|were thought|"
     r"is thought|are thought|commonly assumed|often assumed|wrongly assumed|sometimes called|"
     r"sometimes described|often described|assum(e|es|ed|ing|ption)|"
-    r"잘못|오보|거짓|루머|anonymous claims?|allegations? that|guess(ed|es)?|wondered|quiz\w*)\b",
+    r"잘못|오보|거짓|루머|anonymous claims?|allegations? that|"
+    r"(?:ask|wonder)\w* (?:\w+ )?why|guess(ed|es)?|wondered|quiz\w*)\b",
     re.I,
 )
 # Denials strong enough to undo even what is taken for granted, close before it.
@@ -104,7 +105,7 @@ ELSEWHERE = re.compile(
 OTHER_EVENT = re.compile(
     r"\b(?!(?:official|officially|formal|awaited|anticipated|expected|hyped|its|their|his|"
     r"her|the|own|very|pop|music|idol|"
-    r"group|of|to|s|and|a|making|made|make|makes|since|after|before|until|first|successful|"
+    r"group|of|to|s|and|a|whose|making|made|make|makes|since|after|before|until|first|successful|"
     r"explosive|sensational)\b)"
     r"[^\W\d_]+[ -](?=debut\b(?! of\b))",
     re.I,

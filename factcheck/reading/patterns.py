@@ -35,7 +35,7 @@ PARTS = {
     "AUX": "(?: ADVERB | NOT | MODAL | HAVE | BE ){0,4}",
     "PAUSE": "(?: COMMA | DASH | OPEN | COLON )",
     # Red Velvet, who performed in Pyongyang, are ...
-    "INSERTED": '(?: COMMA (?! NAMED | OTHER_NAME | AND ) [^,;"]{1,16} COMMA'
+    "INSERTED": '(?: (?<= COMMA NAMED ) COMMA (?= BE | HAVE | TURN ) | COMMA (?! NAMED | OTHER_NAME | AND ) [^,;"]{1,16} COMMA'
     ' | DASH (?! NAMED ) [^=;"]{1,16} DASH )?',
     # Red Velvet are, of course, ...; Red Velvet are in fact ...
     "ASIDE": '(?: COMMA [^,;"s]{1,6} COMMA | (?: OF | IN | PREP | AS ) DET? WORD )?',
@@ -44,18 +44,18 @@ PARTS = {
     " | WHEN | WHO | QUOTE | FROM | ADVERB | VERB | NOT | HAVE | AS | \\Z )",
     "APART": "(?= COMMA | DOING | WHOSE | CLOSE | STOP | SEMICOLON | DASH | WHO | IN | PREP | FROM"
     " | VERB | OF | BORN | WHEN | BE | HAVE | QUOTE | AND NUMBER OF | CALLED | AS | CUE | COLON"
-    " | MODAL | \\Z )",
+    " | MODAL | (?: WORD | THING | PRONOUN ) (?: BE | VERB | HAVE | MODAL ) | \\Z )",
     "PLACED": "(?: FROM (?: DET WORD? | WORD ){0,3} (?: OF )? PLACES )",
     "BORN_IN": "(?: BORN (?: NUMBER | IN | PREP | WORD | OTHER_NAME | NAMED | AND BORN ){0,5}?"
     " (?: IN | FROM ) (?: DET | WORD | OF | COMMA ){0,3} PLACES )",
-    "ROOTED": "(?: HAIL ADVERB? PLACED | PLACED | HAIL IN DET? PLACES | BORN_IN"
+    "ROOTED": "(?: HAIL ADVERB? PLACED | PLACED | HAIL PREP OF PLACES | HAIL IN DET? PLACES | BORN_IN"
     " | REPRESENT DET? PLACES | ANY_NOUN PREP? OF PLACES )",
     # “with two members, Hyuk and Seok, who ...” are some of them.
     "NOT_SOME": "(?! FROM | OF | WHO | VERB | IN | WORD | THING | BORN | HYPHEN"
     " | COMMA (?: (?: NAMED | OTHER_NAME ) [,c]{0,2} ){1,6} WHO )",
     # What may stand between a cue and its date.
     "GAP": "(?: [mgGolD#xsPRd,hitfOJA-] | AND (?=[xsmd#]) ){0,12}?",
-    "DATED": "(?: IN | PREP | ADVERB | OF | COMMA | OPEN ){0,2}",
+    "DATED": "(?: IN | PREP | ADVERB | OF | COMMA | COLON | OPEN ){0,2}",
 }
 NAMED_PART = re.compile(r"(?<![<\[])\b[A-Z][A-Z_]+\b")
 GROUP = re.compile(r"\?P<([sv])>")
@@ -73,6 +73,7 @@ class Pattern:
     of_clause: bool = False
     behind: bool = False
     sure: bool = True
+    says: str = ""
     # It is written in the letters themselves.
     raw: bool = False
     example: str = ""
@@ -91,6 +92,11 @@ class Pattern:
         for _ in range(DEEPEST):
             line = NAMED_PART.sub(lambda found: PARTS.get(found[0], found[0]), line)
         return NAMED_PART.sub(lambda found: re.escape(CLASSES[found[0]]), line).replace(" ", "")
+
+    @cached_property
+    def words(self) -> re.Pattern | None:
+        """What has to stand among the words that it reads, if anything has to."""
+        return re.compile(rf"(?<!\w)(?:{self.says})(?!\w)", re.I) if self.says else None
 
     @cached_property
     def values(self) -> frozenset[str]:

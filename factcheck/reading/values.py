@@ -4,14 +4,16 @@ from collections import defaultdict
 
 from factcheck.reading.found import Found
 from factcheck.reading.numbers import number
+from factcheck.reading.plain import listed
 from factcheck.reading.terms import Terms
 from factcheck.reading.tokens import Token, split
 from factcheck.reading.vocabulary import Kind, Property, Value, When
-from factcheck.reading.words import CLASS_OF, GROUPS
+from factcheck.reading.words import CLASS_OF, CONSTITUENTS, GROUPS
 
 OLDEST = 120
 # As good as “members” in “five-member”.
 HEADS = ("member", "piece", "strong", "man", "woman", "girl", "boy", "person", "headed")
+MADE = frozenset(listed("up consist consists consisted consisting composed"))
 MEMBER_CUES = {"member", "members", "-piece", "-member"}
 BORN_CUES = ("was born in", "were born in", "born in", "born", "birthplace", "place of birth")
 BIRTHDAY_CUES = ("was born", "born", "birthday", "date of birth", "birth date", "birth year")
@@ -99,6 +101,14 @@ class Reader:
                 return Found(at, at + 2, "a", *said)
             if following[1:2] == ["-"] or value == 1:
                 return None
+            return Found(at, at + 2, "V", *said)
+        if (
+            following[:1]
+            and following[0] in CONSTITUENTS
+            and at > 1
+            and sentence[at - 1].low == "of"
+            and (sentence[at - 2].low in GROUPS or sentence[at - 2].low in MADE)
+        ):
             return Found(at, at + 2, "V", *said)
         of_all = at and sentence[at - 1].low == "all" and following[:1] == ["of"]
         the = at and sentence[at - 1].low in ("all", "the")
