@@ -150,7 +150,9 @@ class Discourse:
             # “Since its debut in 2014, Red Velvet ...”
             return (
                 later[0]
-                if len(later) == 1 and kind in ("it", "he", "they") and not describes
+                if len(later) == 1
+                and not describes
+                and (kind in ("it", "he", "they") or opens_beside(sentence, at))
                 else None
             )
         tagged = self.of_kinds(self.about, kinds)
@@ -192,6 +194,11 @@ def begins_anew(sentence: Sentence, at: int) -> bool:
         and before[1:]
         and before[1] in ("and", "but", "while", "so", "yet", "though", "although", "because")
     )
+
+
+def opens_beside(sentence: Sentence, at: int) -> bool:
+    """Whether a clause opens the sentence that the main one follows: “While the group is ...”."""
+    return at == 1 and CLASS_OF.get(sentence.words[0].low) == "y"
 
 
 def has_people(sentence: Sentence, until: int | None = None) -> bool:

@@ -35,7 +35,8 @@ PARTS = {
     "AUX": "(?: ADVERB | NOT | MODAL | HAVE | BE ){0,4}",
     "PAUSE": "(?: COMMA | DASH | OPEN | COLON )",
     # Red Velvet, who performed in Pyongyang, are ...
-    "INSERTED": '(?: (?<= COMMA NAMED ) COMMA (?= BE | HAVE | TURN ) | COMMA (?! NAMED | OTHER_NAME | AND ) [^,;"]{1,16} COMMA'
+    "INSERTED": "(?: (?<= COMMA NAMED ) COMMA (?= BE | HAVE | TURN )"
+    ' | COMMA (?! NAMED | OTHER_NAME | AND ) [^,;"]{1,16} COMMA'
     ' | DASH (?! NAMED ) [^=;"]{1,16} DASH )?',
     # Red Velvet are, of course, ...; Red Velvet are in fact ...
     "ASIDE": '(?: COMMA [^,;"s]{1,6} COMMA | (?: OF | IN | PREP | AS ) DET? WORD )?',
@@ -48,8 +49,8 @@ PARTS = {
     "PLACED": "(?: FROM (?: DET WORD? | WORD ){0,3} (?: OF )? PLACES )",
     "BORN_IN": "(?: BORN (?: NUMBER | IN | PREP | WORD | OTHER_NAME | NAMED | AND BORN ){0,5}?"
     " (?: IN | FROM ) (?: DET | WORD | OF | COMMA ){0,3} PLACES )",
-    "ROOTED": "(?: HAIL ADVERB? PLACED | PLACED | HAIL PREP OF PLACES | HAIL IN DET? PLACES | BORN_IN"
-    " | REPRESENT DET? PLACES | ANY_NOUN PREP? OF PLACES )",
+    "ROOTED": "(?: HAIL ADVERB? PLACED | PLACED | HAIL PREP OF PLACES | HAIL IN DET? PLACES"
+    " | BORN_IN | REPRESENT DET? PLACES | ANY_NOUN PREP? OF PLACES )",
     # “with two members, Hyuk and Seok, who ...” are some of them.
     "NOT_SOME": "(?! FROM | OF | WHO | VERB | IN | WORD | THING | BORN | HYPHEN"
     " | COMMA (?: (?: NAMED | OTHER_NAME ) [,c]{0,2} ){1,6} WHO )",

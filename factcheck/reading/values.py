@@ -13,7 +13,7 @@ from factcheck.reading.words import CLASS_OF, CONSTITUENTS, GROUPS
 OLDEST = 120
 # As good as “members” in “five-member”.
 HEADS = ("member", "piece", "strong", "man", "woman", "girl", "boy", "person", "headed")
-MADE = frozenset(listed("up consist consists consisted consisting composed"))
+MADE = frozenset(listed("up consist consists consisted consisting composed membership"))
 MEMBER_CUES = {"member", "members", "-piece", "-member"}
 BORN_CUES = ("was born in", "were born in", "born in", "born", "birthplace", "place of birth")
 BIRTHDAY_CUES = ("was born", "born", "birthday", "date of birth", "birth date", "birth year")
@@ -107,17 +107,22 @@ class Reader:
             and following[0] in CONSTITUENTS
             and at > 1
             and sentence[at - 1].low == "of"
-            and (sentence[at - 2].low in GROUPS or sentence[at - 2].low in MADE)
+            and (sentence[at - 2].low in GROUPS | MADE)
         ):
             return Found(at, at + 2, "V", *said)
         of_all = at and sentence[at - 1].low == "all" and following[:1] == ["of"]
+        of_named = following[:1] == ["of"] and sentence[at + 2 : at + 3]
+        if of_named and sentence[at - 1].low == "the" and sentence[at + 2].text[0].isupper():
+            return Found(at, at + 1, "V", *said)
         the = at and sentence[at - 1].low in ("all", "the")
         if of_all or (the and self.counts_named(sentence, at + 1)):
             return Found(at, at + 1, "a", *said)
         if (
             at > 1
-            and sentence[at - 1].low == "of"
-            and (sentence[at - 2].low in GROUPS or sentence[at - 2].low == "up")
+            and (
+                (sentence[at - 1].low == "of" and sentence[at - 2].low in GROUPS | MADE)
+                or sentence[at - 1].low in ("number", "numbers", "numbered")
+            )
             and (
                 not following
                 or not following[0][0].isalnum()

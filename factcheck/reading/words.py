@@ -90,7 +90,8 @@ outfit ensemble foursome fivesome threesome team unit collective crew troupe cho
 supergroup star superstar megastar idol artist performer sensation phenomenon powerhouse icon
 newcomer rookie hitmaker export talent megagroup superband celebrity label company agency
 festival venue label diva singer-songwriter headliner visitor guest contestant entrant winner
-machine brand project sweethearts darling juggernaut heavyweight favourite piece pride finest secret treasure jewel hope product
+machine brand project sweethearts
+darling juggernaut heavyweight favourite piece pride finest secret treasure jewel hope product
 answer
 equivalent ambassadors
 """)
@@ -161,7 +162,7 @@ ADVERBS = listed("""
 also still now always originally actually really indeed just even only again perhaps maybe very
 so too already yet ever truly reportedly famously proudly then themselves itself himself
 herself together there here today tonight currently first mostly largely mainly simply
-obviously clearly
+obviously clearly most more least
 """)
 NEGATIONS = listed("not never no neither nor hardly scarcely cannot non nowhere none nobody")
 SUCH = listed("including namely like such-as e.g")
