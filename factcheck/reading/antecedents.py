@@ -5,10 +5,11 @@ from typing import NamedTuple
 
 from factcheck.reading.names import Mention
 from factcheck.reading.numbers import number
+from factcheck.reading.phrases import definite, stands_alone
 from factcheck.reading.plain import listed
 from factcheck.reading.tokens import Token
 from factcheck.reading.units import Sentence
-from factcheck.reading.words import CLASS_OF, CONSTITUENTS, GROUPS, PEOPLE, POSSESSIVES, PRONOUNS
+from factcheck.reading.words import CLASS_OF, CONSTITUENTS, GROUPS, POSSESSIVES, PRONOUNS
 
 LOOK_BACK = 4
 KINDS = {
@@ -27,25 +28,12 @@ journalists reporters critics experts analysts authors writers people visitors d
 diplomats leaders agents parents friends women men
 """)
 )
-PERSON_WORDS = PEOPLE | {
-    "old",
-    "star",
-    "idol",
-    "artist",
-    "performer",
-    "superstar",
-    "newcomer",
-    "rookie",
-    "leader",
-}
-LABEL_WORDS = {"label", "agency", "company", "firm"}
 ORDINARY = frozenset(
     listed("""
 january february march april may june july august september october november december monday
 tuesday wednesday thursday friday saturday sunday i k-pop korean koreans
 """)
 )
-MODIFIERS = frozenset("mg#h-aeBDJ")
 MEANT = ("the", "this", "that")
 
 
@@ -236,68 +224,3 @@ def has_groups(sentence: Sentence) -> bool:
         if not introduces:
             return True
     return False
-
-
-def definite(sentence: Sentence, at: int) -> tuple[int, str, bool] | None:
-    """Return where “the girl group” that begins at *at* ends, of which kind it is, and whether a
-    value describes it; None if it does not stand by itself."""
-    words, last, head, describes = sentence.words, at + 1, 0, False
-    while last < len(words) and last < at + 10 and not sentence.named(last):
-        if last in sentence.valued:
-            if head:
-                break
-            last, describes = sentence.valued[last], True
-            continue
-        low = words[last].low
-        letter = CLASS_OF.get(low, "m" if words[last].text[0].isalnum() else low)
-        if low in HEADS or (low in ("old", "olds") and words[last - 1].low in "-"):
-            head = last + 1
-            describes = describes or low in NUMERIC or low == "piece"
-        elif (
-            letter not in MODIFIERS
-            or (head and letter in "m#")
-            or (words[last].text[0].isupper() and letter == "m")
-        ):
-            break
-        last += 1
-    if not head and number(words[last - 1].low) in SEVERAL and stands_alone(words, last):
-        return last, "five", describes
-    if not head or any(words[n].low == "-" for n in range(head, min(last, len(words)))):
-        return None
-    if head < len(words):
-        after = words[head]
-        opened = head + (after.text in OPENING)
-        if sentence.named(opened) or CLASS_OF.get(after.low) in ("K", "o", "O", "g", "G"):
-            return None
-        if after.low in (",", ":", "—", "–", "(") and sentence.named(head + 1):
-            return None
-        if is_apposition(sentence, at) and (CLASS_OF.get(after.low) or ".") in "twWf,=).;:":
-            return None
-        if after.text[0].isupper() and not sentence.shouting:
-            return None
-    noun = words[head - 1].low
-    if noun in LABEL_WORDS:
-        return head, "label", describes
-    return head, "person" if noun in PERSON_WORDS else "group", describes
-
-
-def stands_alone(words: list[Token], at: int) -> bool:
-    """Whether no noun follows: “the five are”, not “the five members”."""
-    return at == len(words) or CLASS_OF.get(words[at].low, "m") in "bvuHwnhk,.;)"
-
-
-def is_apposition(sentence: Sentence, at: int) -> bool:
-    """Whether the words at *at* say of whom was just named what it is."""
-    before = sentence.words[at - 1].low if at > 1 else ""
-    return before in (",", "(", "—", "–", ":") and sentence.named(at - 2)
-
-
-SEVERAL = range(2, 14)
-OPENING = frozenset("“‘\"'«「『")
-NUMERIC = frozenset(
-    listed("duo trio quartet quintet sextet septet octet nonet foursome fivesome threesome old")
-)
-HEADS = (GROUPS | PERSON_WORDS | LABEL_WORDS | {"piece"}) - {
-    *("orchestra", "choir", "troupe", "team", "crew", "unit", "lineup", "girls", "boys"),
-    *("groups", "bands", "acts", "girlbands", "boybands", "outfits", "ensembles"),
-}

@@ -62,6 +62,7 @@ TABLES = {
 AGES = ("describing", "ages")
 # Not as one of several, and not as what may be left out.
 NEEDS_CUE = re.compile(r"(?<!\| )\bCUE\b(?! \||\?)")
+MEMBERS = re.compile(r"(?:[sr]P|R)[oG](?=[bHukvhB,.;:)=n]|$)")
 TOLD = frozenset(VALUES + "xs")
 
 
@@ -111,6 +112,8 @@ def is_part_of_name(sentence: Sentence, found: Found) -> bool:
 def assertions(sentence: Sentence, reader: Reader, values: dict[int, Found]) -> Iterator[Assertion]:
     """Yield every assertion that a pattern finds, the patterns in their order."""
     units = sentence.units(values, names=reader.property.kind == Kind.NAME)
+    if reader.terms and not reader.is_cued:
+        units = gathered(units)
     line = shape(units)
     if SUBJECTS.isdisjoint(line):
         return
@@ -119,6 +122,23 @@ def assertions(sentence: Sentence, reader: Reader, values: dict[int, Found]) -> 
         for s, v, whole in pattern.matches(line):
             between = min(s[0], v[0]), max(s[1], v[1])
             yield from read(sentence, pattern, units, s, v, between, whole)
+
+
+def gathered(units: list[Unit]) -> list[Unit]:
+    """Return *units* with “its members”, where all are meant, as the group itself."""
+    found: list[Unit] = []
+    at, line = 0, shape(units)
+    while at < len(units):
+        whole = MEMBERS.match(line, at) if line[at] in "sRr" else None
+        if whole and units[whole.end() - 1].word in CONSTITUENTS:
+            owner = units[at]
+            letter = "s" if owner.letter == "s" else "r"
+            found.append(owner._replace(letter=letter, last=units[whole.end() - 1].last))
+            at = whole.end()
+        else:
+            found.append(units[at])
+            at += 1
+    return found
 
 
 def read(sentence, pattern, units, s, v, between, whole) -> Iterator[Assertion]:
@@ -165,9 +185,11 @@ def read(sentence, pattern, units, s, v, between, whole) -> Iterator[Assertion]:
 
 
 def only_follows(region: list[Unit]) -> bool:
-    """Whether “not” is “not only”."""
+    """Whether “not” is “not only”, or “not until”."""
     for one, other in pairwise(region):
         if one.letter == "n" and other.word in ("only", "just", "merely", "simply"):
+            return True
+        if other.word in ("until", "till"):
             return True
     return False
 

@@ -65,6 +65,7 @@ FORMER = re.compile(
     r"at the time|back then|then-)\b|\bthe then ",
     re.I,
 )
+NOW = re.compile(r"\b(?:now|today|currently|these days)\b", re.I)
 NOTICE = re.compile(
     r"\b(earlier|previous|original) versions? of this (article|story|report|post|page)\b|"
     r"^\s*(correction|clarification|editor[’']?s note|corrections and clarifications)\b|"
@@ -105,7 +106,7 @@ ELSEWHERE = re.compile(
 OTHER_EVENT = re.compile(
     r"\b(?!(?:official|officially|formal|awaited|anticipated|expected|hyped|its|their|his|"
     r"her|the|own|very|pop|music|idol|"
-    r"group|of|to|s|and|a|whose|making|made|make|makes|since|after|before|until|first|successful|"
+    r"group|of|to|s|and|a|whose|not|never|did|does|will|finally|eventually|later|formally|making|made|make|makes|since|after|before|until|first|successful|"
     r"explosive|sensational)\b)"
     r"[^\W\d_]+[ -](?=debut\b(?! of\b))",
     re.I,
@@ -137,7 +138,7 @@ class Clause(NamedTuple):
         return bool(SUPPOSED.search(self.before + self.inside))
 
     def is_former(self) -> bool:
-        return bool(FORMER.search(self.before[-15:] + self.inside))
+        return not NOW.search(self.inside) and bool(FORMER.search(self.before[-15:] + self.inside))
 
     def is_said_by_others(self) -> bool:
         return bool(SAID.search(self.before[-120:] + self.inside + self.behind[:60]))
@@ -183,7 +184,9 @@ NOT_FROM = re.compile(
 KEPT_BY = re.compile(
     r"\b(?:under|belong\w* to|contracts? (?:with|to)|deal with|signed (?:to|with|by)|"
     r"housed (?:at|by)|"
-    r"managed by|represented by|part of)\s+(?:the |its |agency |label )*\S+(?: \S+){0,3}$",
+    r"managed by|represented by|part of|"
+    r"on the (?:books|roster|payroll) of|in the (?:stable|hands) of)\s+"
+    r"(?:the |its |agency |label )*\S+(?: \S+){0,3}$",
     re.I,
 )
 KEEPS = re.compile(r"\b(?:manag|represent|sign|hous|produc|run|own|handl)\w*\b", re.I)

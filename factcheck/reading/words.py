@@ -186,7 +186,7 @@ plans launches kicks wraps stuns shares extends adds earns ranks reaches storms 
 readies thanks teases graces bows plots prepares surpasses hints denies cancels postpones donates
 collaborates moves shines rules dominates needs helps hopes faces speaks talks works lives stays
 starts stops seeks serves delights charms smashes joins packs sets crosses claims clinches
-rehearse land lands tour arrive arrives include includes
+rehearse land lands tour belongs belong arrive arrives include includes
 """)
 COMPRISING = listed("""
 consist consists consisted consisting comprise comprises comprised comprising feature features
