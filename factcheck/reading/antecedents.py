@@ -18,6 +18,7 @@ KINDS = {
     "he": ("person",),
     "group": ("group",),
     "five": ("group",),
+    "women": ("group",),
     "person": ("person",),
     "label": ("label",),
 }
@@ -42,6 +43,7 @@ class Named(NamedTuple):
 
     subjects: list[int]
     has_people: bool
+    has_others: bool
     has_groups: bool
     has_names: bool
 
@@ -65,6 +67,7 @@ class Discourse:
             Named(
                 list(dict.fromkeys(named)),
                 has_people(sentence),
+                has_others(sentence),
                 has_groups(sentence),
                 has_names(sentence),
             )
@@ -108,7 +111,7 @@ class Discourse:
     def antecedent(self, sentence: Sentence, at: int, kind: str, *, describes: bool) -> int | None:
         """Return whom the words at *at* speak of; *describes*: they say what it is, as a name may
         be followed by another of whom it is said."""
-        kinds, is_they = KINDS[kind], kind in ("they", "five")
+        kinds, is_they = KINDS[kind], kind in ("they", "five", "women")
         following = [word.low for word in sentence.words[at : at + 5]]
         if is_they and {"both", "two", "each"} & set(following):
             return None  # two of them, whoever they are
@@ -126,8 +129,10 @@ class Discourse:
                     [g for key in named.subjects for g in self.groups_of.get(key, ())], kinds
                 )
             people = self.of_kinds(named.subjects, KINDS["person"])
-            rivals = (is_they and (named.has_people or len(people) > 1)) or (
-                describes and named.has_groups
+            rivals = (
+                (is_they and (named.has_people or len(people) > 1))
+                or (kind == "women" and named.has_others)
+                or (describes and named.has_groups)
             )
             if found:
                 return found[0] if len(found) == 1 and not rivals else None
@@ -185,13 +190,25 @@ def begins_anew(sentence: Sentence, at: int) -> bool:
 
 
 def opens_beside(sentence: Sentence, at: int) -> bool:
-    """Whether a clause opens the sentence that the main one follows: “While the group is ...”."""
+    """Whether a clause opens the sentence that the main one follows: “While the group is ...”,
+    “The group is ...: Red Velvet ...”."""
+    if at == 0:
+        later = [mention.first for mention in sentence.mentions]
+        return later[0] > 1 and sentence.words[later[0] - 1].text == ":"
     return at == 1 and CLASS_OF.get(sentence.words[0].low) == "y"
 
 
 def has_people(sentence: Sentence, until: int | None = None) -> bool:
     """Whether there are others whom “they” may mean."""
     return any(word.low in PLURAL_PEOPLE for word in sentence.words[:until])
+
+
+def has_others(sentence: Sentence) -> bool:
+    """Whether there is a word for several people: sailors, pianists."""
+    return any(
+        word.low.endswith(("ers", "ors", "ists", "men", "ls")) and not sentence.named(at)
+        for at, word in enumerate(sentence.words)
+    )
 
 
 def has_names(sentence: Sentence) -> bool:

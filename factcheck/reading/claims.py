@@ -134,7 +134,7 @@ class Reading:
                 return bool(sentence.dates) or any(may_be_number(word) for word in present)
             return bool(sentence.dates) and not present.isdisjoint(reader.cues)
         if kind == Kind.NUMBER and present.isdisjoint(reader.means):
-            counted = not present.isdisjoint(reader.first_words | GROUPS | MADE) or any(
+            counted = not present.isdisjoint(reader.first_words | GROUPS | MADE | {"all"}) or any(
                 sentence.words[mention.first - 1].low == "of" for mention in sentence.mentions
             )
             return counted and any(may_be_number(word) for word in present)

@@ -111,7 +111,7 @@ OTHER_EVENT = re.compile(
     r"[^\W\d_]+[ -](?=debut\b(?! of\b))",
     re.I,
 )
-BORN_BRIEFLY = re.compile(r"\(\s*(?:b\b|born|\*)", re.I)
+BORN_BRIEFLY = re.compile(r"[(,]\s*(?:b\b|born|\*)", re.I)
 KNOWN_AS = re.compile(
     r"\b(known|describ|introduc|bill|form|creat|launch|debut|start|began|found|establish)\w*", re.I
 )
@@ -176,9 +176,11 @@ def is_doubted(sentence: Sentence, assertion: Assertion, around: Clause, after: 
 # Whose they are for a while, and not where they are from.
 NOT_FROM = re.compile(
     r"\b(guests?|visitors?|winners?|champions?|contestants?|favou?rites?|darlings?|idols?|heroes|"
-    r"friends?) of\b",
+    r"friends?) of\b|"
+    r"'s (?:\w+ )*(?:guests?|visitors?|favou?rite|favou?rites)\b",
     re.I,
 )
+GUESTS = frozenset(listed("guest guests visitor visitors"))
 
 # Words between a group and who has it under contract.
 KEPT_BY = re.compile(

@@ -22,7 +22,8 @@ PARTS = {
     "SUBJECT": "(?P<s> ONE ) BELONGS",
     "SUBJECTS": f"(?P<s> ONE {NAMES_AFTER}{{0,6}} ) BELONGS",
     "LISTED": f"(?P<s> (?: NAMED | OTHER_NAME ) {NAMES_AFTER}{{0,12}} )",
-    "OWNER": "(?: (?P<s> NAMED | IT ) POSSESSIVE | (?P<s> ITS ) | (?P<s> NAMED ) COMMA? WHOSE )",
+    "OWNER": "(?: (?P<s> NAMED | IT ) POSSESSIVE | (?P<s> ITS ) | (?P<s> NAMED )"
+    " (?: COMMA DET MODS NOUN )? COMMA? WHOSE )",
     "ADJECTIVES": "(?P<v> (?: ADJECTIVE | SORT ) (?: (?: COMMA | AND | HYPHEN ) ADJECTIVE ){0,3} )",
     "PLACES": "(?P<v> PLACE (?: COMMA PLACE | COMMA? AND PLACE ){0,2} )",
     "PLACE_S": "(?P<v> PLACE ) POSSESSIVE",

@@ -19,7 +19,7 @@ PERSON_WORDS = PEOPLE | {
 }
 LABEL_WORDS = {"label", "agency", "company", "firm"}
 MODIFIERS = frozenset("mg#h-aeBDJ")
-ALL_OF_THEM = ("b", "H", "k")
+ALL_OF_THEM = ("b", "H", "k", ",")
 # Two or three may be some of them.
 SEVERAL = range(4, 14)
 OPENING = frozenset("“‘\"'«「『")
@@ -49,7 +49,7 @@ def definite(sentence: Sentence, at: int) -> tuple[int, str, bool] | None:
             and low in CONSTITUENTS
             and CLASS_OF.get(words[last + 1].low if last + 1 < len(words) else "") in ALL_OF_THEM
         ):
-            return last + 1, "five", describes
+            return last + 1, "women", describes
         if low in HEADS or (low in ("old", "olds") and words[last - 1].low in "-"):
             head = last + 1
             describes = describes or low in NUMERIC or low == "piece"

@@ -24,6 +24,8 @@ def is_relevant(
         case Kind.TERM:
             if not isinstance(found.value, Term) or hedges.NOT_FROM.search(assertion.inside):
                 return False
+            if found.letter == "p" and assertion.noun in hedges.GUESTS:
+                return False
             return reader.is_cued or not is_of_birth(knowledge, sentence, assertion, subject)
         case Kind.NAME:
             return is_value(knowledge, reader, assertion, subject)

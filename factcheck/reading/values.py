@@ -1,5 +1,6 @@
 """The values of a property that a sentence names, and the cues that assert them."""
 
+import re
 from collections import defaultdict
 
 from factcheck.reading.found import Found
@@ -17,6 +18,7 @@ MADE = frozenset(listed("up consist consists consisted consisting composed membe
 MEMBER_CUES = {"member", "members", "-piece", "-member"}
 BORN_CUES = ("was born in", "were born in", "born in", "born", "birthplace", "place of birth")
 BIRTHDAY_CUES = ("was born", "born", "birthday", "date of birth", "birth date", "birth year")
+BIRTHDAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 PRONOUNS = ("its", "their", "his", "her")
 
 
@@ -165,6 +167,9 @@ class Reader:
                     ):
                         return None
                     return found
+        birthday = BIRTHDAY.fullmatch(token.low)
+        if birthday and low[1:2] == ["birthday"]:
+            return Found(at, at + 2, "9", int(birthday[1]), token.start, token.end, "age")
         value, after = years(sentence, at)
         if value is None:
             return None
