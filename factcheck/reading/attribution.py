@@ -44,12 +44,7 @@ def patterns_of(kind: Kind, is_cued: bool, is_age: bool, letters: frozenset[str]
     """Return the patterns of a property that may find something in a line of these *letters*."""
     tables = TABLES[kind, is_cued] + (AGES if is_age else ())
     patterns = [pattern for table in tables for pattern in PATTERNS[table]]
-    return [
-        pattern
-        for pattern in patterns
-        if not letters.isdisjoint(pattern.values)
-        and ("Q" in letters or not NEEDS_CUE.search(pattern.line))
-    ]
+    return [pattern for pattern in patterns if not letters.isdisjoint(pattern.values)]
 
 
 TABLES = {
@@ -60,8 +55,6 @@ TABLES = {
     (Kind.NAME, True): ("names", "known_names"),
 }
 AGES = ("describing", "ages")
-# Not as one of several, and not as what may be left out.
-NEEDS_CUE = re.compile(r"(?<!\| )\bCUE\b(?! \||\?)")
 MEMBERS = re.compile(r"(?:[sr]P|R)[oG](?=[bHukvhB,.;:)=n]|$)")
 TOLD = frozenset(VALUES + "xs")
 
@@ -118,7 +111,10 @@ def assertions(sentence: Sentence, reader: Reader, values: dict[int, Found]) -> 
     if SUBJECTS.isdisjoint(line):
         return
     wanted, letters = reader.property, TOLD.intersection(line)
+    present = frozenset(line)
     for pattern in patterns_of(wanted.kind, reader.is_cued, wanted.is_age, letters):
+        if not pattern.needed <= present:
+            continue
         for s, v, whole in pattern.matches(line):
             between = min(s[0], v[0]), max(s[1], v[1])
             yield from read(sentence, pattern, units, s, v, between, whole)

@@ -61,6 +61,7 @@ SAID = re.compile(
 )
 FORMER = re.compile(
     r"\b(former(ly)?|previous(ly)?|once|ex|used to|originally|initially|at first|briefly|left|"
+    r"(?:debuted|started|began|formed|launched|founded|created)(?: \w+)? as|"
     r"leaving|departed|ended|terminated|expired|parted|split|quit|until|no longer|"
     r"at the time|back then|then-)\b|\bthe then ",
     re.I,

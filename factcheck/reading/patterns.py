@@ -48,8 +48,8 @@ PARTS = {
     " | VERB | OF | BORN | WHEN | BE | HAVE | QUOTE | AND NUMBER OF | CALLED | AS | CUE | COLON"
     " | MODAL | (?: WORD | THING | PRONOUN ) (?: BE | VERB | HAVE | MODAL ) | \\Z )",
     "PLACED": "(?: FROM (?: DET WORD? | WORD ){0,3} (?: OF )? PLACES )",
-    "BORN_IN": "(?: BORN (?: NUMBER | IN | PREP | WORD | OTHER_NAME | NAMED | AND BORN ){0,5}?"
-    " (?: IN | FROM ) (?: DET | WORD | OF | COMMA ){0,3} PLACES )",
+    "BORN_IN": "(?: BORN (?: NUMBER | IN | PREP | WORD | OTHER_NAME | NAMED | AND BORN"
+    " | AND VERB ){0,5}? (?: IN | FROM ) (?: DET | WORD | OF | COMMA ){0,3} PLACES )",
     "ROOTED": "(?: HAIL ADVERB? PLACED | PLACED | HAIL PREP OF PLACES | HAIL IN DET? PLACES"
     " | BORN_IN | REPRESENT DET? PLACES | ANY_NOUN PREP? OF PLACES )",
     # “with two members, Hyuk and Seok, who ...” are some of them.
@@ -61,6 +61,9 @@ PARTS = {
 }
 NAMED_PART = re.compile(r"(?<![<\[])\b[A-Z][A-Z_]+\b")
 GROUP = re.compile(r"\?P<([sv])>")
+# What is in brackets may be one of several, or be left out.
+GROUPED = re.compile(r"\[[^\]]*\](?:[?*]|\{[\d,]+\})*|\([^()]*\)(?:[?*]|\{[\d,]+\})*")
+MANDATORY = re.compile(r"\b([A-Z_]+)\b(?!\?|\{0)")
 DEEPEST = 5
 
 
@@ -99,6 +102,15 @@ class Pattern:
     def words(self) -> re.Pattern | None:
         """What has to stand among the words that it reads, if anything has to."""
         return re.compile(rf"(?<!\w)(?:{self.says})(?!\w)", re.I) if self.says else None
+
+    @cached_property
+    def needed(self) -> frozenset[str]:
+        """The letters without which it finds nothing, as far as that is plain to see."""
+        line, before = "" if self.raw else self.line, None
+        while line != before:
+            before, line = line, GROUPED.sub(" ", line)
+        names = [] if "|" in line else MANDATORY.findall(line)
+        return frozenset(CLASSES[name] for name in names if name in CLASSES)
 
     @cached_property
     def values(self) -> frozenset[str]:

@@ -16,6 +16,8 @@ def is_relevant(
 ) -> bool:
     """Whether what is asserted is a value of the property, which *subject* has now."""
     found, is_person = assertion.found, subject.kind == "person"
+    if is_person and assertion.pattern.name == "roots":
+        return False  # her parents’
     if is_person and (assertion.noun in GROUPS or reader.property.kind == Kind.NUMBER):
         return False
     if found.form == "age":
