@@ -1,13 +1,15 @@
 """Whom “the group”, “they” and “its” speak of, where that is clear."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
+from factcheck.reading.names import Mention
 from factcheck.reading.numbers import number
+from factcheck.reading.phrases import definite, stands_alone
 from factcheck.reading.plain import listed
 from factcheck.reading.tokens import Token
 from factcheck.reading.units import Sentence
-from factcheck.reading.words import CLASS_OF, CONSTITUENTS, GROUPS, PEOPLE, POSSESSIVES, PRONOUNS
+from factcheck.reading.words import CLASS_OF, CONSTITUENTS, GROUPS, POSSESSIVES, PRONOUNS
 
 LOOK_BACK = 4
 KINDS = {
@@ -15,6 +17,8 @@ KINDS = {
     "it": ("group", "label", "event"),
     "he": ("person",),
     "group": ("group",),
+    "five": ("group",),
+    "women": ("group",),
     "person": ("person",),
     "label": ("label",),
 }
@@ -25,25 +29,12 @@ journalists reporters critics experts analysts authors writers people visitors d
 diplomats leaders agents parents friends women men
 """)
 )
-PERSON_WORDS = PEOPLE | {
-    "old",
-    "star",
-    "idol",
-    "artist",
-    "performer",
-    "superstar",
-    "newcomer",
-    "rookie",
-    "leader",
-}
-LABEL_WORDS = {"label", "agency", "company", "firm"}
 ORDINARY = frozenset(
     listed("""
 january february march april may june july august september october november december monday
 tuesday wednesday thursday friday saturday sunday i k-pop korean koreans
 """)
 )
-MODIFIERS = frozenset("mg#h-aeBDJ")
 MEANT = ("the", "this", "that")
 
 
@@ -52,6 +43,7 @@ class Named(NamedTuple):
 
     subjects: list[int]
     has_people: bool
+    has_others: bool
     has_groups: bool
     has_names: bool
 
@@ -64,6 +56,7 @@ class Discourse:
         self.about = [key for key in about if key in self.subject_of]
         self.groups_of = knowledge.groups_of
         self.past: list[Named] = []
+        self.ahead: list[int] = []
 
     def remember(self, sentence: Sentence) -> None:
         """Note who was named in *sentence*, and whether others were whom “they” may mean."""
@@ -74,14 +67,18 @@ class Discourse:
             Named(
                 list(dict.fromkeys(named)),
                 has_people(sentence),
+                has_others(sentence),
                 has_groups(sentence),
                 has_names(sentence),
             )
         )
         del self.past[:-LOOK_BACK]
 
-    def resolve(self, sentence: Sentence) -> None:
-        """Mark in *sentence* every word that stands for a subject, where it is clear which."""
+    def resolve(self, sentence: Sentence, ahead: Sequence[Mention] = ()) -> None:
+        """Mark in *sentence* every word that stands for a subject, where it is clear which;
+        *ahead* is who is named in the next, where nobody has been named yet."""
+        opens = len({mention.subjects for mention in ahead}) == 1 and ahead[0].first == 0
+        self.ahead = list(ahead[0].subjects[:1]) if opens else []
         mentioned = {mention.first: mention for mention in sentence.mentions}
         words, at = sentence.words, 0
         while at < len(words):
@@ -93,6 +90,8 @@ class Discourse:
                 self.mark(sentence, at, at + 1, "R", POSSESSIVES[low])
             elif low in PRONOUNS:
                 self.mark(sentence, at, at + 1, "r", PRONOUNS[low])
+            elif low == "all" and stands_alone(words, at + 1) and words[at].text == "All":
+                self.mark(sentence, at, at + 1, "r", "five")
             elif low in ("all", "the", "both") and is_all(words, at):
                 self.mark(sentence, at, at + 1, "R", "group")
             elif low in MEANT and (phrase := definite(sentence, at)):
@@ -112,7 +111,7 @@ class Discourse:
     def antecedent(self, sentence: Sentence, at: int, kind: str, *, describes: bool) -> int | None:
         """Return whom the words at *at* speak of; *describes*: they say what it is, as a name may
         be followed by another of whom it is said."""
-        kinds, is_they = KINDS[kind], kind == "they"
+        kinds, is_they = KINDS[kind], kind in ("they", "five", "women")
         following = [word.low for word in sentence.words[at : at + 5]]
         if is_they and {"both", "two", "each"} & set(following):
             return None  # two of them, whoever they are
@@ -130,8 +129,10 @@ class Discourse:
                     [g for key in named.subjects for g in self.groups_of.get(key, ())], kinds
                 )
             people = self.of_kinds(named.subjects, KINDS["person"])
-            rivals = (is_they and (named.has_people or len(people) > 1)) or (
-                describes and named.has_groups
+            rivals = (
+                (is_they and (named.has_people or len(people) > 1))
+                or (kind == "women" and named.has_others)
+                or (describes and named.has_groups)
             )
             if found:
                 return found[0] if len(found) == 1 and not rivals else None
@@ -142,11 +143,20 @@ class Discourse:
             # “Since its debut in 2014, Red Velvet ...”
             return (
                 later[0]
-                if len(later) == 1 and kind in ("it", "he", "they") and not describes
+                if len(later) == 1
+                and not describes
+                and (kind in ("it", "he", "they") or opens_beside(sentence, at))
                 else None
             )
         tagged = self.of_kinds(self.about, kinds)
+        if len(tagged) != 1 and at == 0:
+            tagged = self.of_kinds(self.ahead, kinds)
         return tagged[0] if len(tagged) == 1 else None
+
+    def is_new(self, sentence: Sentence) -> bool:
+        """Whether nobody has been named yet, so that “the group” may say who it is in a moment."""
+        others = any(n.subjects or n.has_groups or n.has_names for n in self.past)
+        return not (others or sentence.mentions or has_groups(sentence) or has_names(sentence))
 
     def of_kinds(self, keys, kinds) -> list[int]:
         return [
@@ -173,8 +183,19 @@ def begins_anew(sentence: Sentence, at: int) -> bool:
     """Whether a clause of its own begins at *at*: “...; the quintet”, “..., and the quintet”."""
     before = [word.low for word in sentence.words[max(0, at - 2) : at]]
     return before[-1:] in ([":"], [";"], ["—"]) or (
-        before[:1] == [","] and before[1:] in (["and"], ["but"], ["while"], ["so"])
+        before[:1] == [","]
+        and before[1:]
+        and before[1] in ("and", "but", "while", "so", "yet", "though", "although", "because")
     )
+
+
+def opens_beside(sentence: Sentence, at: int) -> bool:
+    """Whether a clause opens the sentence that the main one follows: “While the group is ...”,
+    “The group is ...: Red Velvet ...”."""
+    if at == 0:
+        later = [mention.first for mention in sentence.mentions]
+        return later[0] > 1 and sentence.words[later[0] - 1].text == ":"
+    return at == 1 and CLASS_OF.get(sentence.words[0].low) == "y"
 
 
 def has_people(sentence: Sentence, until: int | None = None) -> bool:
@@ -182,12 +203,21 @@ def has_people(sentence: Sentence, until: int | None = None) -> bool:
     return any(word.low in PLURAL_PEOPLE for word in sentence.words[:until])
 
 
+def has_others(sentence: Sentence) -> bool:
+    """Whether there is a word for several people: sailors, pianists."""
+    return any(
+        word.low.endswith(("ers", "ors", "ists", "men", "ls")) and not sentence.named(at)
+        for at, word in enumerate(sentence.words)
+    )
+
+
 def has_names(sentence: Sentence) -> bool:
     """Whether somebody or something is named that is not known."""
+    values = {n for first, last in sentence.valued.items() for n in range(first, last)}
     return any(
         word.text[0].isupper() and not sentence.named(at) and word.low not in ORDINARY
         for at, word in enumerate(sentence.words)
-        if at and at not in sentence.valued and word.low not in CLASS_OF
+        if at and at not in values and word.low not in CLASS_OF
     )
 
 
@@ -211,52 +241,3 @@ def has_groups(sentence: Sentence) -> bool:
         if not introduces:
             return True
     return False
-
-
-def definite(sentence: Sentence, at: int) -> tuple[int, str, bool] | None:
-    """Return where “the girl group” that begins at *at* ends, of which kind it is, and whether a
-    value describes it; None if it does not stand by itself."""
-    words, last, head, describes = sentence.words, at + 1, 0, False
-    while last < len(words) and last < at + 10 and not sentence.named(last):
-        if last in sentence.valued:
-            if head:
-                break
-            last, describes = sentence.valued[last], True
-            continue
-        low = words[last].low
-        letter = CLASS_OF.get(low, "m" if words[last].text[0].isalnum() else low)
-        if low in HEADS or (low in ("old", "olds") and words[last - 1].low in "-"):
-            head = last + 1
-            describes = describes or low in NUMERIC or low == "piece"
-        elif (
-            letter not in MODIFIERS
-            or (head and letter in "m#")
-            or (words[last].text[0].isupper() and letter == "m")
-        ):
-            break
-        last += 1
-    if not head or any(words[n].low == "-" for n in range(head, min(last, len(words)))):
-        return None
-    if head < len(words):
-        after = words[head]
-        opened = head + (after.text in OPENING)
-        if sentence.named(opened) or CLASS_OF.get(after.low) in ("K", "o", "O", "g", "G"):
-            return None
-        if after.low in (",", ":", "—", "–", "(") and sentence.named(head + 1):
-            return None
-        if after.text[0].isupper() and not sentence.shouting:
-            return None
-    noun = words[head - 1].low
-    if noun in LABEL_WORDS:
-        return head, "label", describes
-    return head, "person" if noun in PERSON_WORDS else "group", describes
-
-
-OPENING = frozenset("“‘\"'«「『")
-NUMERIC = frozenset(
-    listed("duo trio quartet quintet sextet septet octet nonet foursome fivesome threesome old")
-)
-HEADS = (GROUPS | PERSON_WORDS | LABEL_WORDS | {"piece"}) - {
-    *("orchestra", "choir", "troupe", "team", "crew", "unit", "lineup", "girls", "boys"),
-    *("groups", "bands", "acts", "girlbands", "boybands", "outfits", "ensembles"),
-}

@@ -44,12 +44,7 @@ def patterns_of(kind: Kind, is_cued: bool, is_age: bool, letters: frozenset[str]
     """Return the patterns of a property that may find something in a line of these *letters*."""
     tables = TABLES[kind, is_cued] + (AGES if is_age else ())
     patterns = [pattern for table in tables for pattern in PATTERNS[table]]
-    return [
-        pattern
-        for pattern in patterns
-        if not letters.isdisjoint(pattern.values)
-        and ("Q" in letters or not NEEDS_CUE.search(pattern.line))
-    ]
+    return [pattern for pattern in patterns if not letters.isdisjoint(pattern.values)]
 
 
 TABLES = {
@@ -60,8 +55,7 @@ TABLES = {
     (Kind.NAME, True): ("names", "known_names"),
 }
 AGES = ("describing", "ages")
-# Not as one of several, and not as what may be left out.
-NEEDS_CUE = re.compile(r"(?<!\| )\bCUE\b(?! \||\?)")
+MEMBERS = re.compile(r"(?:[sr]P|R)[oG](?=[bHukvhB,.;:)=n]|$)")
 TOLD = frozenset(VALUES + "xs")
 
 
@@ -111,18 +105,44 @@ def is_part_of_name(sentence: Sentence, found: Found) -> bool:
 def assertions(sentence: Sentence, reader: Reader, values: dict[int, Found]) -> Iterator[Assertion]:
     """Yield every assertion that a pattern finds, the patterns in their order."""
     units = sentence.units(values, names=reader.property.kind == Kind.NAME)
+    if reader.terms and not reader.is_cued:
+        units = gathered(units)
     line = shape(units)
     if SUBJECTS.isdisjoint(line):
         return
     wanted, letters = reader.property, TOLD.intersection(line)
+    present = frozenset(line)
     for pattern in patterns_of(wanted.kind, reader.is_cued, wanted.is_age, letters):
+        if not pattern.needed <= present:
+            continue
         for s, v, whole in pattern.matches(line):
             between = min(s[0], v[0]), max(s[1], v[1])
             yield from read(sentence, pattern, units, s, v, between, whole)
 
 
+def gathered(units: list[Unit]) -> list[Unit]:
+    """Return *units* with “its members”, where all are meant, as the group itself."""
+    found: list[Unit] = []
+    at, line = 0, shape(units)
+    while at < len(units):
+        whole = MEMBERS.match(line, at) if line[at] in "sRr" else None
+        if whole and units[whole.end() - 1].word in CONSTITUENTS:
+            owner = units[at]
+            letter = "s" if owner.letter == "s" else "r"
+            found.append(owner._replace(letter=letter, last=units[whole.end() - 1].last))
+            at = whole.end()
+        else:
+            found.append(units[at])
+            at += 1
+    return found
+
+
 def read(sentence, pattern, units, s, v, between, whole) -> Iterator[Assertion]:
     region = units[between[0] : between[1]]
+    if pattern.words:
+        inside = sentence.words[units[whole[0]].first : units[whole[1] - 1].last]
+        if not pattern.words.search(" ".join(word.text for word in inside)):
+            return
     said = [found for unit in units[v[0] : v[1]] if (found := value_of(sentence, unit))]
     for place in range(*s):
         unit = units[place]
@@ -134,6 +154,7 @@ def read(sentence, pattern, units, s, v, between, whole) -> Iterator[Assertion]:
             continue
         letters = [u.letter for u in region]
         negated = "n" in letters and not only_follows(region)
+        negated = negated or (between[0] > 0 and units[between[0] - 1].word == "no")
         cue = next(
             (u.found.form for u in units[whole[0] : whole[1]] if u.letter == "Q" and u.found), ""
         )
@@ -160,9 +181,11 @@ def read(sentence, pattern, units, s, v, between, whole) -> Iterator[Assertion]:
 
 
 def only_follows(region: list[Unit]) -> bool:
-    """Whether “not” is “not only”."""
+    """Whether “not” is “not only”, or “not until”."""
     for one, other in pairwise(region):
         if one.letter == "n" and other.word in ("only", "just", "merely", "simply"):
+            return True
+        if other.word in ("until", "till"):
             return True
     return False
 

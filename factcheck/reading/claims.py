@@ -18,9 +18,10 @@ from factcheck.reading.quotations import quotations
 from factcheck.reading.relevance import is_relevant
 from factcheck.reading.tokens import sentences, tokens
 from factcheck.reading.units import Sentence
-from factcheck.reading.values import Reader
+from factcheck.reading.values import MADE, Reader
 from factcheck.reading.verdicts import Verdict
 from factcheck.reading.vocabulary import Kind, Property, Value
+from factcheck.reading.words import GROUPS
 
 
 @dataclass(frozen=True)
@@ -94,9 +95,10 @@ class Reading:
                 if reader.terms
                 for found in reader.terms.found(part)
             }
-            discourse.resolve(sentence)
+            following = split[place + 1] if place + 1 < len(split) else None
+            is_new = following and discourse.is_new(sentence)
+            discourse.resolve(sentence, self.knowledge.names.mentions(following) if is_new else ())
             if sentence.mentions or sentence.references:
-                following = split[place + 1] if place + 1 < len(split) else None
                 after = self.plain.text[following[0].start : following[-1].end] if following else ""
                 found += self.of_sentence(sentence, after)
             discourse.remember(sentence)
@@ -131,6 +133,11 @@ class Reading:
             if reader.property.is_age:
                 return bool(sentence.dates) or any(may_be_number(word) for word in present)
             return bool(sentence.dates) and not present.isdisjoint(reader.cues)
+        if kind == Kind.NUMBER and present.isdisjoint(reader.means):
+            counted = not present.isdisjoint(reader.first_words | GROUPS | MADE | {"all"}) or any(
+                sentence.words[mention.first - 1].low == "of" for mention in sentence.mentions
+            )
+            return counted and any(may_be_number(word) for word in present)
         return not present.isdisjoint(reader.first_words)
 
     def claim(

@@ -24,6 +24,12 @@ FORMS = [
     r"(?P<day>0?[1-9]|[12]\d|3[01])(?![\w/-])",
     r"(?<!\d)(?P<year>(?:18|19|20)\d\d)년(?:\s*(?P<month>1[0-2]|0?[1-9])월)?"
     r"(?:\s*(?P<day>[12]\d|3[01]|0?[1-9])일)?",
+    rf"(?<![\w.,/-])(?P<month>0?[1-9]|1[0-2])/(?P<day>1[3-9]|2\d|3[01])/{YEAR}",
+    rf"(?<![\w.,/-])(?P<day>1[3-9]|2\d|3[01])/(?P<month>0?[1-9]|1[0-2])/{YEAR}",
+    rf"(?<![\w.,/-])(?P<day>0?[1-9]|[12]\d|3[01])(?P<mark>\.\s?)(?P<month>0?[1-9]|1[0-2])"
+    rf"(?P=mark){YEAR}",
+    # Whether the day or the month stands first is anybody’s guess.
+    rf"(?<![\w.,/-])(?P<either>(?:0?[1-9]|1[0-2])/(?:0?[1-9]|1[0-2])/){YEAR}",
     rf"(?<![\w.,/$£€₩#-]){YEAR}(?!['’]?s\b)(?!\s*(?:%|percent|won\b|fans\b|people\b|seat))",
 ]
 # One pattern each: group names repeat, so a date is tried form by form.
@@ -75,7 +81,11 @@ def printed_like(said: str, when: When) -> str:
         if not found:
             continue
         parts = found.groupdict()
-        if (parts.get("month") and not when.month) or (parts.get("day") and not when.day):
+        if (
+            "either" in parts
+            or (parts.get("month") and not when.month)
+            or (parts.get("day") and not when.day)
+        ):
             return ""
         pieces, at = [], 0
         spans = sorted((found.span(name), name) for name in parts if parts[name] is not None)

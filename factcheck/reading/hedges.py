@@ -31,7 +31,8 @@ DENIED = re.compile(
     r"used to be thought|once thought|commonly thought|widely thought|was thought|were thought|"
     r"is thought|are thought|commonly assumed|often assumed|wrongly assumed|sometimes called|"
     r"sometimes described|often described|assum(e|es|ed|ing|ption)|"
-    r"잘못|오보|거짓|루머|anonymous claims?|allegations? that|guess(ed|es)?|wondered|quiz\w*)\b",
+    r"잘못|오보|거짓|루머|anonymous claims?|allegations? that|"
+    r"(?:ask|wonder)\w* (?:\w+ )?why|guess(ed|es)?|wondered|quiz\w*)\b",
     re.I,
 )
 # Denials strong enough to undo even what is taken for granted, close before it.
@@ -60,10 +61,12 @@ SAID = re.compile(
 )
 FORMER = re.compile(
     r"\b(former(ly)?|previous(ly)?|once|ex|used to|originally|initially|at first|briefly|left|"
+    r"(?:debuted|started|began|formed|launched|founded|created)(?: \w+)? as|"
     r"leaving|departed|ended|terminated|expired|parted|split|quit|until|no longer|"
     r"at the time|back then|then-)\b|\bthe then ",
     re.I,
 )
+NOW = re.compile(r"\b(?:now|today|currently|these days)\b", re.I)
 NOTICE = re.compile(
     r"\b(earlier|previous|original) versions? of this (article|story|report|post|page)\b|"
     r"^\s*(correction|clarification|editor[’']?s note|corrections and clarifications)\b|"
@@ -104,12 +107,12 @@ ELSEWHERE = re.compile(
 OTHER_EVENT = re.compile(
     r"\b(?!(?:official|officially|formal|awaited|anticipated|expected|hyped|its|their|his|"
     r"her|the|own|very|pop|music|idol|"
-    r"group|of|to|s|and|a|making|made|make|makes|since|after|before|until|first|successful|"
+    r"group|of|to|s|and|a|whose|not|never|did|does|will|finally|eventually|later|formally|making|made|make|makes|since|after|before|until|first|successful|"
     r"explosive|sensational)\b)"
     r"[^\W\d_]+[ -](?=debut\b(?! of\b))",
     re.I,
 )
-BORN_BRIEFLY = re.compile(r"\(\s*(?:b\b|born|\*)", re.I)
+BORN_BRIEFLY = re.compile(r"[(,]\s*(?:b\b|born|\*)", re.I)
 KNOWN_AS = re.compile(
     r"\b(known|describ|introduc|bill|form|creat|launch|debut|start|began|found|establish)\w*", re.I
 )
@@ -136,7 +139,7 @@ class Clause(NamedTuple):
         return bool(SUPPOSED.search(self.before + self.inside))
 
     def is_former(self) -> bool:
-        return bool(FORMER.search(self.before[-15:] + self.inside))
+        return not NOW.search(self.inside) and bool(FORMER.search(self.before[-15:] + self.inside))
 
     def is_said_by_others(self) -> bool:
         return bool(SAID.search(self.before[-120:] + self.inside + self.behind[:60]))
@@ -174,15 +177,19 @@ def is_doubted(sentence: Sentence, assertion: Assertion, around: Clause, after: 
 # Whose they are for a while, and not where they are from.
 NOT_FROM = re.compile(
     r"\b(guests?|visitors?|winners?|champions?|contestants?|favou?rites?|darlings?|idols?|heroes|"
-    r"friends?) of\b",
+    r"friends?) of\b|"
+    r"'s (?:\w+ )*(?:guests?|visitors?|favou?rite|favou?rites)\b",
     re.I,
 )
+GUESTS = frozenset(listed("guest guests visitor visitors"))
 
 # Words between a group and who has it under contract.
 KEPT_BY = re.compile(
     r"\b(?:under|belong\w* to|contracts? (?:with|to)|deal with|signed (?:to|with|by)|"
     r"housed (?:at|by)|"
-    r"managed by|represented by|part of)\s+(?:the |its |agency |label )*\S+(?: \S+){0,3}$",
+    r"managed by|represented by|part of|"
+    r"on the (?:books|roster|payroll) of|in the (?:stable|hands) of)\s+"
+    r"(?:the |its |agency |label )*\S+(?: \S+){0,3}$",
     re.I,
 )
 KEEPS = re.compile(r"\b(?:manag|represent|sign|hous|produc|run|own|handl)\w*\b", re.I)

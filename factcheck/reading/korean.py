@@ -47,7 +47,7 @@ DESCRIBING = [
     ),
     Pattern(
         "is",
-        r"(?P<s>s)T[mh,]{0,4}?(?P<v>[va])P?(?:FB?|[mg#]{0,4}gT?B?)(?=n|\.|,|B|m|$)",
+        r"(?P<s>s)T[mh,]{0,4}?(?P<v>[va])P?(?:FB?|(?:FP)?[mg#]{0,4}gT?B?)(?=n|\.|,|B|m|$)",
         WHY,
         raw=True,
     ),

@@ -22,7 +22,8 @@ PARTS = {
     "SUBJECT": "(?P<s> ONE ) BELONGS",
     "SUBJECTS": f"(?P<s> ONE {NAMES_AFTER}{{0,6}} ) BELONGS",
     "LISTED": f"(?P<s> (?: NAMED | OTHER_NAME ) {NAMES_AFTER}{{0,12}} )",
-    "OWNER": "(?: (?P<s> NAMED | IT ) POSSESSIVE | (?P<s> ITS ) | (?P<s> NAMED ) COMMA? WHOSE )",
+    "OWNER": "(?: (?P<s> NAMED | IT ) POSSESSIVE | (?P<s> ITS ) | (?P<s> NAMED )"
+    " (?: COMMA DET MODS NOUN )? COMMA? WHOSE )",
     "ADJECTIVES": "(?P<v> (?: ADJECTIVE | SORT ) (?: (?: COMMA | AND | HYPHEN ) ADJECTIVE ){0,3} )",
     "PLACES": "(?P<v> PLACE (?: COMMA PLACE | COMMA? AND PLACE ){0,2} )",
     "PLACE_S": "(?P<v> PLACE ) POSSESSIVE",
@@ -35,7 +36,8 @@ PARTS = {
     "AUX": "(?: ADVERB | NOT | MODAL | HAVE | BE ){0,4}",
     "PAUSE": "(?: COMMA | DASH | OPEN | COLON )",
     # Red Velvet, who performed in Pyongyang, are ...
-    "INSERTED": '(?: COMMA (?! NAMED | OTHER_NAME | AND ) [^,;"]{1,16} COMMA'
+    "INSERTED": "(?: (?<= COMMA NAMED ) COMMA (?= BE | HAVE | TURN )"
+    ' | COMMA (?! NAMED | OTHER_NAME | AND ) [^,;"]{1,16} COMMA'
     ' | DASH (?! NAMED ) [^=;"]{1,16} DASH )?',
     # Red Velvet are, of course, ...; Red Velvet are in fact ...
     "ASIDE": '(?: COMMA [^,;"s]{1,6} COMMA | (?: OF | IN | PREP | AS ) DET? WORD )?',
@@ -44,21 +46,24 @@ PARTS = {
     " | WHEN | WHO | QUOTE | FROM | ADVERB | VERB | NOT | HAVE | AS | \\Z )",
     "APART": "(?= COMMA | DOING | WHOSE | CLOSE | STOP | SEMICOLON | DASH | WHO | IN | PREP | FROM"
     " | VERB | OF | BORN | WHEN | BE | HAVE | QUOTE | AND NUMBER OF | CALLED | AS | CUE | COLON"
-    " | MODAL | \\Z )",
+    " | MODAL | (?: WORD | THING | PRONOUN ) (?: BE | VERB | HAVE | MODAL ) | \\Z )",
     "PLACED": "(?: FROM (?: DET WORD? | WORD ){0,3} (?: OF )? PLACES )",
-    "BORN_IN": "(?: BORN (?: NUMBER | IN | PREP | WORD | OTHER_NAME | NAMED | AND BORN ){0,5}?"
-    " (?: IN | FROM ) (?: DET | WORD | OF | COMMA ){0,3} PLACES )",
-    "ROOTED": "(?: HAIL ADVERB? PLACED | PLACED | HAIL IN DET? PLACES | BORN_IN"
-    " | REPRESENT DET? PLACES | ANY_NOUN PREP? OF PLACES )",
+    "BORN_IN": "(?: BORN (?: NUMBER | IN | PREP | WORD | OTHER_NAME | NAMED | AND BORN"
+    " | AND VERB ){0,5}? (?: IN | FROM ) (?: DET | WORD | OF | COMMA ){0,3} PLACES )",
+    "ROOTED": "(?: HAIL ADVERB? PLACED | PLACED | HAIL PREP OF PLACES | HAIL IN DET? PLACES"
+    " | BORN_IN | REPRESENT DET? PLACES | ANY_NOUN PREP? OF PLACES )",
     # “with two members, Hyuk and Seok, who ...” are some of them.
     "NOT_SOME": "(?! FROM | OF | WHO | VERB | IN | WORD | THING | BORN | HYPHEN"
     " | COMMA (?: (?: NAMED | OTHER_NAME ) [,c]{0,2} ){1,6} WHO )",
     # What may stand between a cue and its date.
     "GAP": "(?: [mgGolD#xsPRd,hitfOJA-] | AND (?=[xsmd#]) ){0,12}?",
-    "DATED": "(?: IN | PREP | ADVERB | OF | COMMA | OPEN ){0,2}",
+    "DATED": "(?: IN | PREP | ADVERB | OF | COMMA | COLON | OPEN ){0,2}",
 }
 NAMED_PART = re.compile(r"(?<![<\[])\b[A-Z][A-Z_]+\b")
 GROUP = re.compile(r"\?P<([sv])>")
+# What is in brackets may be one of several, or be left out.
+GROUPED = re.compile(r"\[[^\]]*\](?:[?*]|\{[\d,]+\})*|\([^()]*\)(?:[?*]|\{[\d,]+\})*")
+MANDATORY = re.compile(r"\b([A-Z_]+)\b(?!\?|\{0)")
 DEEPEST = 5
 
 
@@ -73,6 +78,7 @@ class Pattern:
     of_clause: bool = False
     behind: bool = False
     sure: bool = True
+    says: str = ""
     # It is written in the letters themselves.
     raw: bool = False
     example: str = ""
@@ -91,6 +97,20 @@ class Pattern:
         for _ in range(DEEPEST):
             line = NAMED_PART.sub(lambda found: PARTS.get(found[0], found[0]), line)
         return NAMED_PART.sub(lambda found: re.escape(CLASSES[found[0]]), line).replace(" ", "")
+
+    @cached_property
+    def words(self) -> re.Pattern | None:
+        """What has to stand among the words that it reads, if anything has to."""
+        return re.compile(rf"(?<!\w)(?:{self.says})(?!\w)", re.I) if self.says else None
+
+    @cached_property
+    def needed(self) -> frozenset[str]:
+        """The letters without which it finds nothing, as far as that is plain to see."""
+        line, before = "" if self.raw else self.line, None
+        while line != before:
+            before, line = line, GROUPED.sub(" ", line)
+        names = [] if "|" in line else MANDATORY.findall(line)
+        return frozenset(CLASSES[name] for name in names if name in CLASSES)
 
     @cached_property
     def values(self) -> frozenset[str]:

@@ -16,6 +16,8 @@ def is_relevant(
 ) -> bool:
     """Whether what is asserted is a value of the property, which *subject* has now."""
     found, is_person = assertion.found, subject.kind == "person"
+    if is_person and assertion.pattern.name == "roots":
+        return False  # her parents’
     if is_person and (assertion.noun in GROUPS or reader.property.kind == Kind.NUMBER):
         return False
     if found.form == "age":
@@ -23,6 +25,8 @@ def is_relevant(
     match reader.property.kind:
         case Kind.TERM:
             if not isinstance(found.value, Term) or hedges.NOT_FROM.search(assertion.inside):
+                return False
+            if found.letter == "p" and assertion.noun in hedges.GUESTS:
                 return False
             return reader.is_cued or not is_of_birth(knowledge, sentence, assertion, subject)
         case Kind.NAME:

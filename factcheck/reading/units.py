@@ -169,8 +169,14 @@ class Sentence:
         letters = CONTRACTED.get(word) or class_of(word, before)
         if letters in JOINED and (self.joined(at) or (letters in "olvtuK" and self.joined(at - 1))):
             letters = "m"  # all-female, five-member, line-up
+        if letters == "l" and before and before in "sr" and self.has_object(at):
+            letters = "v"  # Red Velvet lends its name
         found += [Unit(letter, at, at + 1, word=word) for letter in letters]
         return at + 1
+
+    def has_object(self, at: int) -> bool:
+        """Whether the word at *at* is followed by what only follows a verb."""
+        return at + 1 < len(self.words) and CLASS_OF.get(self.words[at + 1].low) in ("d", "j")
 
     def mark(self, at: int, before: str) -> str:
         """Return the letter of the mark at *at*, if it has one."""

@@ -1,20 +1,24 @@
 """The values of a property that a sentence names, and the cues that assert them."""
 
+import re
 from collections import defaultdict
 
 from factcheck.reading.found import Found
 from factcheck.reading.numbers import number
+from factcheck.reading.plain import listed
 from factcheck.reading.terms import Terms
 from factcheck.reading.tokens import Token, split
 from factcheck.reading.vocabulary import Kind, Property, Value, When
-from factcheck.reading.words import CLASS_OF, GROUPS
+from factcheck.reading.words import CLASS_OF, CONSTITUENTS, GROUPS
 
 OLDEST = 120
 # As good as “members” in “five-member”.
 HEADS = ("member", "piece", "strong", "man", "woman", "girl", "boy", "person", "headed")
+MADE = frozenset(listed("up consist consists consisted consisting composed membership"))
 MEMBER_CUES = {"member", "members", "-piece", "-member"}
 BORN_CUES = ("was born in", "were born in", "born in", "born", "birthplace", "place of birth")
 BIRTHDAY_CUES = ("was born", "born", "birthday", "date of birth", "birth date", "birth year")
+BIRTHDAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 PRONOUNS = ("its", "their", "his", "her")
 
 
@@ -100,14 +104,27 @@ class Reader:
             if following[1:2] == ["-"] or value == 1:
                 return None
             return Found(at, at + 2, "V", *said)
+        if (
+            following[:1]
+            and following[0] in CONSTITUENTS
+            and at > 1
+            and sentence[at - 1].low == "of"
+            and (sentence[at - 2].low in GROUPS | MADE)
+        ):
+            return Found(at, at + 2, "V", *said)
         of_all = at and sentence[at - 1].low == "all" and following[:1] == ["of"]
+        of_named = following[:1] == ["of"] and sentence[at + 2 : at + 3]
+        if of_named and sentence[at - 1].low == "the" and sentence[at + 2].text[0].isupper():
+            return Found(at, at + 1, "V", *said)
         the = at and sentence[at - 1].low in ("all", "the")
         if of_all or (the and self.counts_named(sentence, at + 1)):
             return Found(at, at + 1, "a", *said)
         if (
             at > 1
-            and sentence[at - 1].low == "of"
-            and (sentence[at - 2].low in GROUPS or sentence[at - 2].low == "up")
+            and (
+                (sentence[at - 1].low == "of" and sentence[at - 2].low in GROUPS | MADE)
+                or sentence[at - 1].low in ("number", "numbers", "numbered")
+            )
             and (
                 not following
                 or not following[0][0].isalnum()
@@ -150,6 +167,9 @@ class Reader:
                     ):
                         return None
                     return found
+        birthday = BIRTHDAY.fullmatch(token.low)
+        if birthday and low[1:2] == ["birthday"]:
+            return Found(at, at + 2, "9", int(birthday[1]), token.start, token.end, "age")
         value, after = years(sentence, at)
         if value is None:
             return None

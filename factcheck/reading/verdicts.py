@@ -47,6 +47,10 @@ def weighed_age(
     found, facts = assertion.found, on_record(knowledge, subject, wanted, on)
     if found.value > OLDEST:
         return Verdict.CONTRADICTS, None
+    if assertion.pattern.name == "birthday":
+        # It may have been years ago.
+        late = facts and on and all(found.value > max(ages(fact.value, on)) for fact in facts)
+        return (Verdict.CONTRADICTS if late else None), None
     then = found.letter == "Y" or (found.letter == "E" and sentence.dates)
     if then and assertion.pattern.name != "age now":
         if len(sentence.dates) != 1 or not facts:

@@ -90,6 +90,7 @@ outfit ensemble foursome fivesome threesome team unit collective crew troupe cho
 supergroup star superstar megastar idol artist performer sensation phenomenon powerhouse icon
 newcomer rookie hitmaker export talent megagroup superband celebrity label company agency
 festival venue label diva singer-songwriter headliner visitor guest contestant entrant winner
+machine brand project sweethearts
 darling juggernaut heavyweight favourite piece pride finest secret treasure jewel hope product
 answer
 equivalent ambassadors
@@ -152,7 +153,7 @@ whether where
 """)
 HAILING = listed("""
 hail hails hailed hailing come comes came coming originate originates originated originating
-defect defects defected defecting stem stems stemmed
+defect defects defected defecting stem stems stemmed emerge emerges emerged emerging
 """)
 BORN = listed("""
 born based formed founded created established assembled headquartered bred grown made launched
@@ -161,7 +162,7 @@ ADVERBS = listed("""
 also still now always originally actually really indeed just even only again perhaps maybe very
 so too already yet ever truly reportedly famously proudly then themselves itself himself
 herself together there here today tonight currently first mostly largely mainly simply
-obviously clearly
+obviously clearly most more least
 """)
 NEGATIONS = listed("not never no neither nor hardly scarcely cannot non nowhere none nobody")
 SUCH = listed("including namely like such-as e.g")
@@ -180,7 +181,12 @@ claimed announce announces report reports describe describes wow wows thrill thr
 greets entertain entertains reveal reveals confirm confirms represent represents adore adores
 admire admires host hosts invite invites ban bans applaud applauds praise praises open opens
 close closes rise rises rose fall falls fell grow grows grew enjoy enjoys dances gain gains
-score scores headline headlines rehearse land lands tour arrive arrives include includes
+score scores headline headlines heads eyes drops unveils sets marks rocks conquers dazzles books
+plans launches kicks wraps stuns shares extends adds earns ranks reaches storms sweeps celebrates
+readies thanks teases graces bows plots prepares surpasses hints denies cancels postpones donates
+collaborates moves shines rules dominates needs helps hopes faces speaks talks works lives stays
+starts stops seeks serves delights charms smashes joins packs sets crosses claims clinches
+rehearse land lands tour belongs belong arrive arrives include includes
 """)
 COMPRISING = listed("""
 consist consists consisted consisting comprise comprises comprised comprising feature features
