@@ -78,7 +78,22 @@ def standing(corrections):
 
 
 def latest(corrections) -> Correction | None:
-    return standing(corrections).order_by("-number").first()
+    """Return the newest of *corrections* that put something right; taking back does not."""
+    newest = standing(corrections).select_related("supersedes").order_by("-number")
+    return next((one for one in newest if not takes_back(one)), None)
+
+
+def takes_back(correction: Correction) -> bool:
+    """Whether *correction* put words back that the one that it supersedes had changed."""
+    if correction.supersedes is None:
+        return False
+    was, now = (changed(one) for one in (correction.supersedes, correction))
+    return not was.isdisjoint((new, old) for old, new in now)
+
+
+def changed(correction: Correction) -> set[tuple[str, str]]:
+    rows = Amendment.objects.filter(corrected_article__correction=correction)
+    return set(rows.values_list("exact", "replacement"))
 
 
 def warning(correction: Correction, element: str, words: str, why: str) -> Finding:

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django.utils import timezone
@@ -47,6 +47,9 @@ def of(rows) -> known.Knowledge:
     members = defaultdict(list)
     for group, member in Membership.objects.values_list("group", "member"):
         members[group].append(member)
+    terms = defaultdict(list)
+    for term in Term.objects.all():
+        terms[term.vocabulary_id].append(term_of(term))
     subjects = tuple(
         known.Subject(
             row.pk,
@@ -56,12 +59,9 @@ def of(rows) -> known.Knowledge:
             tuple(dict.fromkeys(members[row.pk])),
         )
         for row in rows
-        if not row.merged_into_id
+        if not row.merged_into_id and not is_term(row, terms)
     )
     properties = Property.objects.exclude(kind=Property.Kind.TEXT)
-    terms = defaultdict(list)
-    for term in Term.objects.all():
-        terms[term.vocabulary_id].append(term_of(term))
     return known.Knowledge(
         subjects=subjects,
         properties=tuple(property_of(row, terms[row.vocabulary_id]) for row in properties),
@@ -79,6 +79,14 @@ def of(rows) -> known.Knowledge:
             if fact.is_understood
         ),
     )
+
+
+def is_term(row: Subject, terms: Mapping[int, list[known.Term]]) -> bool:
+    """Whether *row* is a place that a vocabulary has: there its name says where others are from."""
+    if row.kind != Subject.Kind.PLACE:
+        return False
+    places = {place for known in terms.values() for term in known for place in term.places}
+    return not places.isdisjoint(row.names)
 
 
 def term_of(row: Term) -> known.Term:

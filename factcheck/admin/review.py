@@ -83,6 +83,7 @@ class Review:
     may_edit: bool
     supersede: bool
     approver: str
+    by_hand: Article | None
     swept: Swept | None
     may_sweep: bool
     also_said: list[Passage]
@@ -122,6 +123,7 @@ def review_of(correction: Correction, user) -> Review:
         supersede=correction.status == Correction.Status.PUBLISHED
         and not hasattr(correction, "superseded_by"),
         approver=role_to_approve(correction).asked_for,
+        by_hand=next((row.article for row in rows if not row.is_swept), None),
         swept=swept,
         may_sweep=not running.refusal(correction, user),
         also_said=[] if swept else also_said(rows),

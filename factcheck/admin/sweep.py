@@ -1,5 +1,7 @@
 """The sweep of a correction: reading the archive, deciding passage by passage, sending."""
 
+import re
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -19,6 +21,7 @@ from factcheck.sweep.running import SweepRefused
 ON_A_PAGE = 100
 # No page shows more passages; more keys are forged.
 MOST_KEYS = 20_000
+KEY = re.compile(r"[0-9]{1,18}")
 
 
 class SweepViews:
@@ -106,6 +109,7 @@ class SweepViews:
                 asked.get("decision", ""),
                 by=request.user,
                 words=asked.get("words", ""),
+                seen=asked.get("was"),
             )
         except SweepRefused as refused:
             problem = str(refused)
@@ -148,6 +152,6 @@ class SweepViews:
 def keys_in(text: str) -> list[int]:
     """Return the ids in a list with commas; none where anything else is in it."""
     parts = text.split(",", MOST_KEYS)
-    if len(parts) > MOST_KEYS or not all(part.isdecimal() and len(part) < 19 for part in parts):
+    if len(parts) > MOST_KEYS or not all(KEY.fullmatch(part) for part in parts):
         return []
     return [int(part) for part in parts]

@@ -19,12 +19,18 @@ LONGEST = 5_000
 
 @transaction.atomic
 def decide(
-    correction: Correction, keys: Collection[int], decision: str, *, by, words: str = ""
+    correction: Correction,
+    keys: Collection[int],
+    decision: str,
+    *,
+    by,
+    words: str = "",
+    seen: str | None = None,
 ) -> list[SweptPassage]:
     """Record what *by* decided of the passages *keys*, all together or none of them.
 
     An empty *decision* takes back what was decided; *words* are put there instead of the
-    proposed ones.
+    proposed ones. *seen* is the decision that *by* had before them, where they had one.
     """
     correction = Correction.objects.select_for_update().get(pk=correction.pk)
     if reason := refusal(correction, by):
@@ -35,6 +41,11 @@ def decide(
     if not rows or len(rows) != len(set(keys)):
         raise SweepRefused(
             "The list has changed since you opened it. Nothing was decided; load the page again."
+        )
+    if seen is not None and any(row.decision != seen for row in rows):
+        raise SweepRefused(
+            "Somebody has decided about this since you opened the page, perhaps you in another "
+            "tab. Theirs stands. Load the page again to see it."
         )
     words = clean_line(words)[:LONGEST]
     for row in rows:

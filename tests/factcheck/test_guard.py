@@ -141,3 +141,22 @@ def test_an_erased_version_keeps_no_words_of_its_warning(red_velvet, editor):
         is_right="It is gone.",
     )
     assert "Pyongyang" not in str(Overruling.objects.values().get())
+
+
+def test_taking_a_correction_back_is_no_evidence_against_the_words(red_velvet, editor):
+    correction = Correction.objects.get()
+    article = correction.corrected_articles.get().article
+    builders.published(
+        article,
+        wordings=[builders.wording("South Korean girl group", "North Korean girl group")],
+        subject=red_velvet,
+        fact=correction.fact,
+        supersedes=correction,
+    )
+    assert not checks.warnings(builders.draft(body=FALSE))
+
+
+def test_a_city_that_has_a_page_of_its_own_still_says_where_somebody_is_from(red_velvet):
+    builders.subject("Pyongyang", "place")
+    for words in ("Red Velvet are from Pyongyang.", "Red Velvet (Pyongyang) sang."):
+        assert checks.warnings(builders.draft(body=f"<p>{words}</p>")), words

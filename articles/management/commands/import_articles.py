@@ -9,7 +9,7 @@ from pathlib import Path
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 
-from articles import publishing
+from articles import checks, publishing
 from articles.importing.decoding import MAX_BYTES, Unreadable
 from articles.importing.drafts import Imported, import_file
 from articles.roles import Role, role_of
@@ -134,6 +134,8 @@ class Command(BaseCommand):
                 "found": report.found,
                 "guessed": report.guessed,
                 "removed": report.removed,
+                # What a correction has put right before; the draft says it as well.
+                "warnings": [finding.said for finding in checks.warnings(article)],
             }
         )
         return self.results[-1]
@@ -147,6 +149,8 @@ class Command(BaseCommand):
             return
         if result["error"]:
             self.stderr.write(f"{progress}{result['file']}: {result['error']}")
+        for warning in result["warnings"] if not result["error"] else []:
+            self.stderr.write(f"{progress}{result['file']}: {warning}")
         if self.quiet:
             return
         heading = f"{progress}{result['file']}: {result['status']}"

@@ -1,6 +1,8 @@
 """manage.py sweep SUBJECT PROPERTY: print every passage that says something of it."""
 
 import json
+import os
+import sys
 import textwrap
 from collections import Counter
 
@@ -31,7 +33,14 @@ class Command(BaseCommand):
             "--all", action="store_true", help="print those that agree with the record as well"
         )
 
-    def handle(self, *, subject, property, **options):
+    def handle(self, **options):
+        try:
+            self.print_all(**options)
+        except BrokenPipeError:
+            # Whoever has seen enough closes the pipe, as `head` does.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+    def print_all(self, *, subject, property, **options):
         subject = named(Subject.objects.filter(merged_into=None), subject, "subject")
         property = named(Property.objects.exclude(kind=Property.Kind.TEXT), property, "property")
         counts = Counter()
@@ -39,7 +48,7 @@ class Command(BaseCommand):
             counts[verdict(candidate)] += 1
             if options["json"]:
                 self.stdout.write(json.dumps(row(candidate), ensure_ascii=False))
-            elif options["all"] or not candidate.agrees:
+            elif options["all"] or candidate.claim.verdict != Verdict.CONSISTENT:
                 self.stdout.write(lines(candidate))
         if not options["json"]:
             said = ", ".join(f"{count} {name}" for name, count in sorted(counts.items()))

@@ -66,6 +66,8 @@ function decide(panel, form, button) {
   const decision = body.get("decision");
   const isOneOfMany = Boolean(form.closest(".sweep-each"));
   const before = panel.dataset.decision;
+  // Of one of many the page does not know; and what was decided one by one is nobody's place.
+  if (!isOneOfMany && before !== "mixed") body.set("was", before);
   mark(panel, isOneOfMany ? "mixed" : decision);
   const link = linkOf(panel);
   const title = link.querySelector("b").textContent.replace(/\s+/g, " ").trim();

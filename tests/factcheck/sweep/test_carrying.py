@@ -217,3 +217,12 @@ def test_a_fix_that_changes_nothing_is_refused(logged, three):
         deciding.decide(logged, [rows[0].pk], "burn", by=logged.logged_by)
     with pytest.raises(SweepRefused, match="The list has changed"):
         deciding.decide(logged, [rows[0].pk, 0], "fix", by=logged.logged_by)
+
+
+def test_of_two_decisions_about_one_passage_the_second_is_told_of_the_first(logged, three):
+    [row, *_] = builders.swept(logged, decision="")
+    deciding.decide(logged, [row.pk], "fix", by=logged.logged_by, seen="")
+    with pytest.raises(SweepRefused, match="Somebody has decided about this"):
+        deciding.decide(logged, [row.pk], "leave", by=logged.logged_by, seen="")
+    row.refresh_from_db()
+    assert row.decision == "fix"
