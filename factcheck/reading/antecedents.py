@@ -24,7 +24,8 @@ KINDS = {
 }
 PLURAL_PEOPLE = frozenset(
     listed("""
-fans officials soldiers athletes players viewers listeners students children workers managers
+delegation delegations fans officials soldiers athletes players viewers listeners students
+children workers managers
 journalists reporters critics experts analysts authors writers people visitors delegates
 diplomats leaders agents parents friends women men
 """)

@@ -200,4 +200,7 @@ KEPT_BY = re.compile(
     re.I,
 )
 KEEPS = re.compile(r"\b(?:manag|represent|sign|hous|produc|run|own|handl)\w*\b", re.I)
+# “A year after its debut, in 2015, ...”
+WHICH_WAS = re.compile(r"^[^,]* , (?:in|on)\b")
+YEARS_AFTER = re.compile(r"\b(?:after|before)\s*$", re.I)
 ANNIVERSARY = re.compile(r"\banniversar(?:y|ies) (?:of|since)\s*$", re.I)

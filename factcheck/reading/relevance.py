@@ -34,7 +34,9 @@ def is_relevant(
             return is_value(knowledge, reader, assertion, subject)
         case Kind.DATE:
             before = sentence.plainly[: assertion.start - sentence.start]
-            is_other = hedges.ANNIVERSARY.search(before)
+            is_other = hedges.ANNIVERSARY.search(before) or (
+                hedges.YEARS_AFTER.search(before) and hedges.WHICH_WAS.search(assertion.inside)
+            )
             return not is_other and not is_other_date(knowledge, reader, sentence, assertion)
         case Kind.NUMBER:
             # “performed as a quartet” says who was there that night.
@@ -48,7 +50,7 @@ def is_of_birth(
     births = knowledge.birth_properties
     if not any((subject.key, wanted) in knowledge.on_record for wanted in births):
         return False
-    near = range(assertion.start - 20, assertion.end + 6)
+    near = range(assertion.found.start - 20, assertion.found.end + 6)
     return any(word.low == "born" and word.start in near for word in sentence.words)
 
 
