@@ -24,7 +24,8 @@ KINDS = {
 }
 PLURAL_PEOPLE = frozenset(
     listed("""
-fans officials soldiers athletes players viewers listeners students children workers managers
+delegation delegations fans officials soldiers athletes players viewers listeners students
+children workers managers
 journalists reporters critics experts analysts authors writers people visitors delegates
 diplomats leaders agents parents friends women men
 """)
@@ -81,6 +82,9 @@ class Discourse:
         self.ahead = list(ahead[0].subjects[:1]) if opens else []
         mentioned = {mention.first: mention for mention in sentence.mentions}
         words, at = sentence.words, 0
+        if len(words) > 2 and words[1].text == ":" and 0 not in mentioned:
+            # “Country: North Korea” is said of whom the line above names.
+            self.mark(sentence, 0, 2, "r", "it" if self.is_of_group() else "he")
         while at < len(words):
             if at in mentioned:
                 at = mentioned[at].last
@@ -157,6 +161,9 @@ class Discourse:
         """Whether nobody has been named yet, so that “the group” may say who it is in a moment."""
         others = any(n.subjects or n.has_groups or n.has_names for n in self.past)
         return not (others or sentence.mentions or has_groups(sentence) or has_names(sentence))
+
+    def is_of_group(self) -> bool:
+        return bool(self.past and self.of_kinds(self.past[-1].subjects, KINDS["it"]))
 
     def of_kinds(self, keys, kinds) -> list[int]:
         return [

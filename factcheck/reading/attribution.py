@@ -231,8 +231,8 @@ def is_head(units: list[Unit], at: int, pattern: Pattern, last: int, end: int) -
     if letter == "O" and is_of_all(units, place - 1):
         return True
     if pattern.of_clause and not pattern.behind:
-        return letter not in "OtifA"
-    if letter in "OtifA" and place and units[place - 1].letter in NOMINAL:
+        return letter not in "OtifAL"
+    if letter in "Otif" and place and units[place - 1].letter in NOMINAL:
         # “a member of Red Velvet, a girl group”: the noun behind says which of them is meant.
         if not pattern.behind:
             return False
@@ -243,7 +243,10 @@ def is_head(units: list[Unit], at: int, pattern: Pattern, last: int, end: int) -
             and letter in "Ot"
             and units[at + 1].letter in ",=("
         )
-    return letter not in "OtfA" or (pattern.behind and letter in "tA")
+    apart = units[at + 1].letter in ",=(:" if at + 1 < len(units) else False
+    return letter not in "OtfAL" or (
+        pattern.behind and (letter in "tA" or (letter == "L" and apart))
+    )
 
 
 def is_of_all(units: list[Unit], at: int) -> bool:

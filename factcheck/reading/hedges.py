@@ -18,7 +18,8 @@ DENIED = re.compile(
     r"dismiss(ed|es|ing)|reject(ed|s|ing) (?:the )?(claims?|suggestions?|reports?|idea|"
     r"notion)|contrary to|"
     r"confus(e|es|ed|ing|ion)|corrected|corrections?|conspiracy|legend has it|fake|fabricat\w*|"
-    r"apologi[sz]\w*|retract\w*|earlier version|not true|pretend\w*|imagin(e|es|ed|ing|ary)|"
+    r"apologi[sz]\w* (?:\w+ ){0,4}(?:for|after)|retract\w*|"
+    r"earlier version|not true|pretend\w*|imagin(e|es|ed|ing|ary)|"
     r"fictional|fictitious|parody|satir\w*|jok(e|es|ed|ing|ingly)|hypothetical\w*|dream(s|"
     r"ed|t)?|"
     r"as if|as though|were it|would-be|so-called|supposed(ly)?|purported(ly)?|nonsense|absurd|"
@@ -32,7 +33,9 @@ DENIED = re.compile(
     r"is thought|are thought|commonly assumed|often assumed|wrongly assumed|sometimes called|"
     r"sometimes described|often described|assum(e|es|ed|ing|ption)|"
     r"잘못|오보|거짓|루머|anonymous claims?|allegations? that|"
-    r"(?:ask|wonder)\w* (?:\w+ )?why|guess(ed|es)?|wondered|quiz\w*)\b",
+    r"(?:whoever|anyone who|anybody who|those who|people who|some) (?:\w+ )?"
+    r"(?:thinks?|believes?|claims?|says?)|(?:ask|wonder)\w* (?:\w+ )?why|"
+    r"guess(ed|es)?|wondered|quiz\w*)\b",
     re.I,
 )
 # Denials strong enough to undo even what is taken for granted, close before it.
@@ -50,6 +53,7 @@ SUPPOSED = re.compile(
     r"\b([Ii]f|[Uu]nless|[Ww]hether|would|could|might|may|should|wish(es|ed)?|suppos(e|ing)|"
     r"were to|in case|lest|or not|[Pp]erhaps|possibly|[Mm]aybe)\b"
 )
+CONCEDED = re.compile(r"\b(?:may|might)\b")
 SAID = re.compile(
     r"\b(said|says|saying|say|told|tells|claim(s|ed|ing)?|wrote|writes|according to|"
     r"report(s|ed|edly)?|"
@@ -96,7 +100,7 @@ CLAUSE = re.compile(
 # Another debut than the first: in a chart, alone, as an actress.
 ELSEWHERE = re.compile(
     r"\b(at|on|in) (?:the )?(number|no\b|#|top|billboard|chart|charts|hot 100)|\bchart|"
-    r"billboard|\bas an? (?:solo|actor|"
+    r"billboard|\bwas (?:followed|preceded)|\bas an? (?:solo|actor|"
     r"actress|host|model|writer|author|director|producer|radio|dj|mc|musical)|"
     r"\bon (?:screen|television|tv|broadway)|"
     r"\b(?:at|with) (?:the|a) (?:box|festival|film)",
@@ -130,13 +134,16 @@ class Clause(NamedTuple):
     before: str
     inside: str
     behind: str
+    # “Red Velvet may be ..., but”
+    is_conceded: bool
 
     def is_denied(self) -> bool:
         before = AGAINST.sub("", self.before)
         return any(DENIED.search(part) for part in (before, self.inside, self.behind[:120]))
 
     def is_supposed(self) -> bool:
-        return bool(SUPPOSED.search(self.before + self.inside))
+        said = self.before + self.inside
+        return bool(SUPPOSED.search(CONCEDED.sub("", said) if self.is_conceded else said))
 
     def is_former(self) -> bool:
         return not NOW.search(self.inside) and bool(FORMER.search(self.before[-15:] + self.inside))
@@ -160,6 +167,7 @@ def clause(sentence: Sentence, assertion: Assertion) -> Clause:
         text[max(begins, start - REACH) : start],
         text[start:end],
         text[end : min(ends, end + REACH)],
+        text[ends : ends + 6].startswith((", but ", ", yet ", " but ")),
     )
 
 
@@ -193,4 +201,7 @@ KEPT_BY = re.compile(
     re.I,
 )
 KEEPS = re.compile(r"\b(?:manag|represent|sign|hous|produc|run|own|handl)\w*\b", re.I)
+# “A year after its debut, in 2015, ...”
+WHICH_WAS = re.compile(r"^[^,]* , (?:in|on)\b")
+YEARS_AFTER = re.compile(r"\b(?:after|before)\s*$", re.I)
 ANNIVERSARY = re.compile(r"\banniversar(?:y|ies) (?:of|since)\s*$", re.I)

@@ -43,7 +43,7 @@ PARTS = {
     "ASIDE": '(?: COMMA [^,;"s]{1,6} COMMA | (?: OF | IN | PREP | AS ) DET? WORD )?',
     "NOT_OTHERS": "(?! HYPHEN | THING | PLURAL | POSSESSIVE NOUN )",
     "BEFORE_END": "(?= COMMA | CLOSE | STOP | SEMICOLON | COLON | DASH | AND | BUT | IN | PREP"
-    " | WHEN | WHO | QUOTE | FROM | ADVERB | VERB | NOT | HAVE | AS | \\Z )",
+    " | NUMBER [,.] | WHEN | WHO | QUOTE | FROM | ADVERB | VERB | NOT | HAVE | AS | \\Z )",
     "APART": "(?= COMMA | DOING | WHOSE | CLOSE | STOP | SEMICOLON | DASH | WHO | IN | PREP | FROM"
     " | VERB | OF | BORN | WHEN | BE | HAVE | QUOTE | AND NUMBER OF | CALLED | AS | CUE | COLON"
     " | MODAL | (?: WORD | THING | PRONOUN ) (?: BE | VERB | HAVE | MODAL ) | \\Z )",

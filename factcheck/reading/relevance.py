@@ -5,6 +5,7 @@ from factcheck.reading.attribution import Assertion
 from factcheck.reading.knowledge import Knowledge
 from factcheck.reading.names import essence
 from factcheck.reading.patterns import PATTERNS
+from factcheck.reading.tokens import Token
 from factcheck.reading.units import Sentence
 from factcheck.reading.values import Reader
 from factcheck.reading.vocabulary import Kind, Subject, Term
@@ -33,8 +34,10 @@ def is_relevant(
             return is_value(knowledge, reader, assertion, subject)
         case Kind.DATE:
             before = sentence.plainly[: assertion.start - sentence.start]
-            is_other = hedges.ANNIVERSARY.search(before)
-            return not is_other and not is_other_date(knowledge, reader, assertion)
+            is_other = hedges.ANNIVERSARY.search(before) or (
+                hedges.YEARS_AFTER.search(before) and hedges.WHICH_WAS.search(assertion.inside)
+            )
+            return not is_other and not is_other_date(knowledge, reader, sentence, assertion)
         case Kind.NUMBER:
             # “performed as a quartet” says who was there that night.
             return assertion.pattern.name != "as" or bool(hedges.KNOWN_AS.search(assertion.inside))
@@ -47,7 +50,7 @@ def is_of_birth(
     births = knowledge.birth_properties
     if not any((subject.key, wanted) in knowledge.on_record for wanted in births):
         return False
-    near = range(assertion.start - 20, assertion.end + 6)
+    near = range(assertion.found.start - 20, assertion.found.end + 6)
     return any(word.low == "born" and word.start in near for word in sentence.words)
 
 
@@ -67,7 +70,9 @@ def is_value(knowledge: Knowledge, reader: Reader, assertion: Assertion, subject
     return bool(assertion.cue)
 
 
-def is_other_date(knowledge: Knowledge, reader: Reader, assertion: Assertion) -> bool:
+def is_other_date(
+    knowledge: Knowledge, reader: Reader, sentence: Sentence, assertion: Assertion
+) -> bool:
     """Whether the date is of something else: a solo debut, a début in Japan or in a chart."""
     inside = assertion.inside
     name, cue = assertion.pattern.name, assertion.cue
@@ -82,13 +87,23 @@ def is_other_date(knowledge: Knowledge, reader: Reader, assertion: Assertion) ->
     if reader.property.is_age:
         return False
     own = knowledge.own_places(assertion.subjects[0])
+    words = [*assertion.words, *where(sentence, assertion)]
     return any(
         not own & {place.casefold() for place in (found.value.name, *found.value.places)}
         for one in knowledge.readers
         if one.terms
-        for found in one.terms.found(assertion.words)
+        for found in one.terms.found(words)
         if found.letter == "p"
     )
+
+
+def where(sentence: Sentence, assertion: Assertion) -> list[Token]:
+    """Return the words of a place that follows the date or the cue: “debut in Japan”."""
+    after = [word for word in sentence.words if assertion.end <= word.start < assertion.end + 60]
+    cue = assertion.cue.split()
+    while after and after[0].low in cue:
+        del after[0]
+    return after[1:4] if after and after[0].low == "in" else []
 
 
 def is_past(sentence: Sentence, assertion: Assertion) -> bool:

@@ -18,6 +18,7 @@ MADE = frozenset(listed("up consist consists consisted consisting composed membe
 MEMBER_CUES = {"member", "members", "-piece", "-member"}
 BORN_CUES = ("was born in", "were born in", "born in", "born", "birthplace", "place of birth")
 BIRTHDAY_CUES = ("was born", "born", "birthday", "date of birth", "birth date", "birth year")
+REGULAR = frozenset(listed("young female male talented regular active permanent current"))
 BIRTHDAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 PRONOUNS = ("its", "their", "his", "her")
 
@@ -112,6 +113,8 @@ class Reader:
             and (sentence[at - 2].low in GROUPS | MADE)
         ):
             return Found(at, at + 2, "V", *said)
+        if following[1:2] and following[0] in REGULAR and following[1] in self.plurals:
+            return Found(at, at + 3, "V", *said)
         of_all = at and sentence[at - 1].low == "all" and following[:1] == ["of"]
         of_named = following[:1] == ["of"] and sentence[at + 2 : at + 3]
         if of_named and sentence[at - 1].low == "the" and sentence[at + 2].text[0].isupper():
