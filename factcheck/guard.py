@@ -71,15 +71,13 @@ def wordings(article: Article) -> Iterator[Finding]:
 
 
 def standing(corrections):
-    """Return those of *corrections* that are published and that nothing has replaced."""
-    return corrections.filter(
-        status=Correction.Status.PUBLISHED, kind=Correction.Kind.CORRECTION
-    ).exclude(superseded_by__status=Correction.Status.PUBLISHED)
+    """Return those of *corrections* that put words right, and that nothing has replaced."""
+    return corrections.standing().filter(kind=Correction.Kind.CORRECTION)
 
 
 def latest(corrections) -> Correction | None:
     """Return the newest of *corrections* that put something right; taking back does not."""
-    newest = standing(corrections).select_related("supersedes").order_by("-number")
+    newest = standing(corrections).select_related("supersedes")
     return next((one for one in newest if not takes_back(one)), None)
 
 

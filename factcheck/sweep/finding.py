@@ -8,7 +8,6 @@ from datetime import date
 from django.utils import timezone
 
 from articles.models import Article, Hold, Passage, Subject
-from articles.models.passage import spoken
 from articles.passages import of_text
 from articles.quotes import Body, Quote, Span, anchor
 from articles.text import Text
@@ -183,8 +182,3 @@ def places_of(name: str, text: str) -> list[int]:
         found.append(at)
         at = text.find(name, at + 1)
     return found
-
-
-def is_same(one: str, other: str) -> bool:
-    """Whether two phrases are the same words."""
-    return spoken(one) == spoken(other)

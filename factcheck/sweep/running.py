@@ -7,7 +7,6 @@ from time import monotonic
 from django.db import transaction
 from django.utils import timezone
 
-from articles.models import Article
 from articles.wording import places
 from factcheck import claims, knowledge, workflow
 from factcheck.models import Correction, Sweep, SweptPassage
@@ -16,7 +15,6 @@ from factcheck.reading import Knowledge, Verdict
 from factcheck.sweep import finding
 from factcheck.sweep.finding import Candidate
 
-Status = Article.Status
 # So long a person waits for a page, then the sweep goes on with the next.
 PATIENCE = 2.0
 
@@ -75,7 +73,8 @@ def read_batch(pk: int, known: Knowledge) -> Sweep:
         return sweep
     fact = sweep.correction.fact
     subject, property = fact.subject, fact.property
-    waiting = [key for key in finding.articles_naming(subject) if key > sweep.cursor]
+    naming = finding.articles_naming(subject)
+    waiting = [key for key in naming if key > sweep.cursor]
     keys = waiting[: finding.AT_ONCE]
     if sweep.cursor == 0:
         said = [*finding.in_summaries(subject, property, known)]
@@ -87,7 +86,8 @@ def read_batch(pk: int, known: Knowledge) -> Sweep:
     sweep.total = max(sweep.total, sweep.read)
     if len(waiting) <= len(keys):
         sweep.finished_at = timezone.now()
-        forget_unread(sweep)
+        # What stands in articles that no longer name the subject at all was not read again.
+        lose(sweep.correction.swept.filter(article__isnull=False).exclude(article__in=naming))
     sweep.save()
     return sweep
 
@@ -121,12 +121,6 @@ def take_in(sweep: Sweep, said: Iterable[Candidate], rows) -> None:
         kept.save()
     lose(rows.filter(pk__in=[row.pk for left in listed.values() for row in left]))
     SweptPassage.objects.bulk_create(added)
-
-
-def forget_unread(sweep: Sweep) -> None:
-    """Take off the list what stands in articles that no longer name the subject at all."""
-    naming = finding.articles_naming(sweep.correction.fact.subject)
-    lose(sweep.correction.swept.filter(article__isnull=False).exclude(article__in=naming))
 
 
 def lose(rows) -> None:
