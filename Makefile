@@ -14,7 +14,7 @@ PRODUCTION := ENV_FILE=/dev/null DEBUG=false DEMO=false HTTPS=true \
 	DATABASE_URL=sqlite://:memory:
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset test bench bench-full lint checks screenshots lock
+.PHONY: help demo demo-reset test test-hard bench bench-full lint checks screenshots lock
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -27,6 +27,9 @@ demo-reset: ## Delete the demo's own database, so that the next demo starts over
 
 test: lint checks ## Run everything: lint, Django's checks, the suite on both databases
 	$(BIN)/python -m tests
+
+test-hard: $(VENV)/installed-dev ## Run what takes minutes: floods, thousands of edits, disks that fill up
+	$(BIN)/python -m tests -m hard
 
 bench: $(VENV)/installed-dev ## Measure what takes how much longer in a larger archive (BENCH_SIZES)
 	$(BIN)/python -m tests.bench
