@@ -38,21 +38,24 @@ def keeping(site, guarded):
 def log_in_again(site, request: HttpRequest) -> HttpResponse:
     """Ask for name and password, then show as whom the form would be sent."""
     # Models are not loaded yet when Django reads this module for the admin's class.
-    from django.contrib.admin.forms import AdminAuthenticationForm
-    from django.contrib.auth import login
+    from newsroom.accounts.again import NotLetIn, log_in
 
-    answers = {name: request.POST.get(OURS + name, "") for name in ("username", "password")}
+    answers = {name: request.POST.get(OURS + name, "") for name in ("username", "password", "code")}
     if not any(answers.values()):
         return kept(site, request, why="You were logged out.")
-    form = AdminAuthenticationForm(request, data=answers)
-    if not form.is_valid():
-        return kept(site, request, why=" ".join(form.non_field_errors()))
-    login(request, form.get_user())
-    return kept(site, request, account=form.get_user())
+    try:
+        return kept(site, request, account=log_in(request, **answers))
+    except NotLetIn as reason:
+        return kept(site, request, why=str(reason), **reason.more)
 
 
-def kept(site, request: HttpRequest, *, why: str = "", account=None) -> HttpResponse:
-    """Show the page that keeps what was posted; with *account* it only needs to be sent."""
+def kept(
+    site, request: HttpRequest, *, why="", account=None, with_code=False, elsewhere=False
+) -> HttpResponse:
+    """Show the page that keeps what was posted; with *account* it only needs to be sent.
+
+    *with_code* asks for the second factor too, *elsewhere* for a login in another tab.
+    """
     typed = [
         (name, value)
         for name, values in request.POST.lists()
@@ -63,9 +66,15 @@ def kept(site, request: HttpRequest, *, why: str = "", account=None) -> HttpResp
         "title": "Nothing is lost",
         "why": why,
         "account": account,
+        "with_code": with_code,
+        "elsewhere": elsewhere,
+        "username": request.POST.get(f"{OURS}username", ""),
         "typed": typed,
     }
-    return TemplateResponse(request, "admin/kept_form.html", context, status=403)
+    response = TemplateResponse(request, "admin/kept_form.html", context, status=403)
+    # Whoever answers in its place would throw away what was typed.
+    response.keeps_a_form = True
+    return response
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

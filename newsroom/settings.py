@@ -1,5 +1,6 @@
 """The settings, all read from the environment; `.env.example` explains each variable."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import environ
@@ -20,6 +21,8 @@ if not SECRET_KEY:
         "(`python3 -c 'import secrets; print(secrets.token_urlsafe(50))'` makes one), "
         "or set DEBUG=true on your own machine. `make demo` writes a .env for you."
     )
+# Keys that were the secret one before: what they sealed and signed is still read.
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 DEMO = env.bool("DEMO", default=False)
 # Secure cookies and redirects need HTTPS; the demo is plain HTTP on loopback.
 HTTPS = env.bool("HTTPS", default=not (DEBUG or DEMO))
@@ -43,14 +46,20 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.forms",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "axes",
     "csp",
     "django_prose_editor",
 ]
 
 MIDDLEWARE = [
+    "newsroom.headers.guard_answers",
+    "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "newsroom.middleware.refuse_control_characters",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -58,6 +67,10 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "axes.middleware.AxesMiddleware",
+    "newsroom.accounts.middleware.end_old_sessions",
+    "newsroom.accounts.middleware.ask_for_second_factor",
     "newsroom.middleware.mark_editors",
 ]
 
@@ -119,6 +132,12 @@ def database(url: dict) -> dict:
 
 DATABASES = {"default": database(env.db_url("DATABASE_URL", default="sqlite:///newsroom.sqlite3"))}
 
+# What every process must know alike: used codes, failed logins, how often a form was sent.
+CACHES = {
+    "default": env.cache_url("CACHE_URL", default="dbcache://newsroom_cache"),
+}
+
+# NIST SP 800-63B: long, not on a list of what is guessed, and no rules of composition.
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {
@@ -126,12 +145,46 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 15},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "newsroom.accounts.passwords.NotEasilyGuessed"},
 ]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
-LOGIN_URL = "admin:login"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "admin:index"
+
+# Whoever can approve or publish logs in with a second factor. The demo's accounts are invented.
+SECOND_FACTOR = env.bool("SECOND_FACTOR", default=not DEMO)
+# A session ends so many minutes after its last request, and so many hours after the login.
+SESSION_IDLE = env.int("SESSION_IDLE_MINUTES", default=60)
+SESSION_COOKIE_AGE = env.int("SESSION_HOURS", default=24) * 3600
+
+ACCOUNT_ADAPTER = "newsroom.accounts.adapters.Accounts"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = f"{SITE_NAME}: "
+ACCOUNT_SESSION_REMEMBER = True
+MFA_ADAPTER = "newsroom.accounts.adapters.SecondFactors"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+USERSESSIONS_TRACK_ACTIVITY = True
+
+# Five wrong passwords for one account from one network, and it waits.
+AXES_HANDLER = "axes.handlers.cache.AxesCacheHandler"
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_CLIENT_IP_CALLABLE = "newsroom.throttle.network"
+AXES_CLIENT_STR_CALLABLE = "newsroom.accounts.locking.described"
+AXES_LOCKOUT_CALLABLE = "newsroom.accounts.locking.locked_out"
+AXES_ENABLE_ADMIN = AXES_VERBOSE = False
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = env.str("TIME_ZONE", default="Europe/London")
@@ -170,6 +223,8 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# Otherwise they lie in a cookie of their own.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
 CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
@@ -208,6 +263,9 @@ TOLD_OF_HOLDS = ["factcheck.messages.tell_of_hold"]
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"json": {"()": "newsroom.logs.JsonLines"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler"} | ({} if DEBUG else {"formatter": "json"})
+    },
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
 }

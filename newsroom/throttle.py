@@ -3,7 +3,7 @@
 import hmac
 from datetime import timedelta
 from hashlib import sha256
-from ipaddress import ip_address, ip_network
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 from django.conf import settings
 from django.core.cache import cache
@@ -28,14 +28,19 @@ def pseudonym(request: HttpRequest) -> str:
 
 def network(request: HttpRequest) -> str:
     """Return the address of whoever asks; of IPv6 what one household is given."""
+    address = address_of(request)
+    if address and address.version == 6:
+        return str(ip_network((address, 64), strict=False))
+    return str(address or "unknown")
+
+
+def address_of(request: HttpRequest) -> IPv4Address | IPv6Address | None:
+    """Return the address of whoever asks, as far as the server or its proxy knows it."""
     said = request.META.get("REMOTE_ADDR", "")
     if settings.BEHIND_PROXY:
         # The last entry is the proxy's own; what stands before it anybody can make up.
         said = request.headers.get("X-Forwarded-For", said).rpartition(",")[2].strip()
     try:
-        address = ip_address(said)
+        return ip_address(said)
     except ValueError:
-        return "unknown"
-    if address.version == 6:
-        return str(ip_network((address, 64), strict=False))
-    return str(address)
+        return None

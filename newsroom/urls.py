@@ -1,7 +1,7 @@
 """The addresses of the site. Feeds, partners and checks rely on them: they stay."""
 
 from django.contrib import admin
-from django.urls import path, re_path
+from django.urls import include, path, re_path
 
 from newsroom.pages import (
     articles,
@@ -64,5 +64,6 @@ urlpatterns = [
     # Below the admin, for the marker cookie; before it, as it answers for all that lies below.
     path("admin/preview/<int:pk>/", previews.preview_desk, name="preview-desk"),
     path("admin/preview/<int:pk>/page/", previews.preview_page, name="preview-page"),
+    path("admin/", include("newsroom.accounts.urls")),
     path("admin/", admin.site.urls),
 ]

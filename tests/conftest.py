@@ -14,7 +14,11 @@ from tests import builders
 
 
 def pytest_configure(config):
-    """Hash passwords quickly, as nearly every test makes people; serve static files unhashed."""
+    """Hash passwords quickly, as nearly every test makes people; serve static files unhashed.
+
+    People log in without a second factor, but in the tests of tests/newsroom/accounts/.
+    """
+    settings.SECOND_FACTOR = False
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     plain = "django.contrib.staticfiles.storage.StaticFilesStorage"
     # The same examples every time, and no deadline: the machine may be busy.

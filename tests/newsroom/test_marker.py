@@ -40,7 +40,7 @@ def test_the_marker_follows_the_profile_at_once(client, editor):
 
 def test_the_marker_is_right_after_a_login_that_shows_no_page(client, editor):
     Preferences.objects.create(user=editor, single_keys=False)
-    said = {"username": editor.username, "password": "a long enough password"}
+    said = {"login": editor.username, "password": "a long enough password"}
     client.post("/admin/login/?next=/", said)
     assert marker(client) == "2"
 

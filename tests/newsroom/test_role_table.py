@@ -21,7 +21,7 @@ pytestmark = pytest.mark.slow
 
 OWN = {"articles", "factcheck", "auth"}
 # They begin and end sessions; the tables of the newsroom know nothing of it.
-SESSIONS = {"login/", "logout/"}
+SESSIONS = {"login/", "logout/", "account/logout/"}
 FRONT = "(front)"
 WORDS = {200: "opens", 403: "refused", 404: "missing", 405: "post"}
 

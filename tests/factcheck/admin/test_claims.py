@@ -113,6 +113,7 @@ def test_the_page_takes_as_many_queries_for_many_as_for_few(desk):
         return len(captured)
 
     told("The North Korean girl group Red Velvet sang.")
+    desk.get(LIST)  # The first page of a session writes down that it began.
     few = queries()
     for _ in range(5):
         told("The North Korean girl group Red Velvet sang.")

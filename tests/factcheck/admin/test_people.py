@@ -104,6 +104,7 @@ def test_the_author_is_asked_and_silence_is_said_not_to_block(signed_in, reporte
     assert "No answer yet" in text_of(page)
     later = timezone.now() + timedelta(hours=5)
     monkeypatch.setattr("django.utils.timezone.now", lambda: later)
+    signed_in.force_login(correction.logged_by)
     assert "No answer after 5 h; that does not block." in text_of(signed_in.get(review(correction)))
 
 

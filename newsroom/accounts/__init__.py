@@ -1,0 +1,1 @@
+"""Who works here: passwords, second factors, sessions and the pages about them."""

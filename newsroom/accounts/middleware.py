@@ -1,0 +1,79 @@
+"""What every request to the desk passes through: a session that is not too old, two factors."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.contrib import admin, messages
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+
+from newsroom import kept_forms
+from newsroom.accounts import factors
+
+DESK = "/admin/"
+# Where somebody may go who has yet to show, or to set up, a second factor.
+OPEN = ("/admin/account/", "/admin/login/", "/admin/logout/", "/admin/jsi18n/")
+BEGAN, SEEN = "began_at", "seen_at"
+# A session is written once in so many seconds, not with each request.
+NOTED_EVERY = 60
+
+Handler = Callable[[HttpRequest], HttpResponse]
+
+
+def end_old_sessions(get_response: Handler) -> Handler:
+    """Log out whoever was away for too long, or has been logged in for too long."""
+
+    def middleware(request):
+        # Public pages never ask for the session, so that they are the same for everybody.
+        if request.path.startswith(DESK) and request.user.is_authenticated:
+            if is_over(request.session):
+                logout(request)
+                if request.method == "GET":
+                    messages.info(request, "You were logged out to keep your account safe.")
+            else:
+                note(request)
+        return get_response(request)
+
+    return middleware
+
+
+def is_over(session) -> bool:
+    now = timezone.now().timestamp()
+    idle, whole = settings.SESSION_IDLE, settings.SESSION_COOKIE_AGE
+    return (
+        now - session.get(SEEN, now) > timedelta(minutes=idle).total_seconds()
+        or now - session.get(BEGAN, now) > whole
+    )
+
+
+def note(request: HttpRequest) -> None:
+    """Write down that this session is used, for the list of sessions and for its end."""
+    now = timezone.now().timestamp()
+    request.session.setdefault(BEGAN, now)
+    if now - request.session.get(SEEN, 0) >= NOTED_EVERY:
+        request.session[SEEN] = now
+        UserSession.objects.create_from_request(request)
+
+
+def ask_for_second_factor(get_response: Handler) -> Handler:
+    """Let nobody work at the desk by a password alone who needs, or has, a second factor."""
+
+    def middleware(request):
+        if not request.path.startswith(DESK) or request.path.startswith(OPEN):
+            return get_response(request)
+        if not request.user.is_authenticated or not factors.is_missing(request):
+            return get_response(request)
+        if request.method == "POST":
+            why = "This account needs its second factor."
+            return kept_forms.kept(admin.site, request, why=why, elsewhere=True).render()
+        if factors.has_one(request.user):
+            logout(request)
+            return redirect(f"{reverse('account_login')}?next={request.path}")
+        return redirect("mfa_index")
+
+    return middleware

@@ -1,0 +1,46 @@
+"""The accounts in the admin; what other packages register of theirs stays out of it."""
+
+from allauth.account import admin as _emails  # noqa: F401
+from allauth.account.models import EmailAddress
+from allauth.mfa import admin as _factors  # noqa: F401
+from allauth.mfa.models import Authenticator
+from allauth.usersessions import admin as _sessions  # noqa: F401
+from allauth.usersessions.models import UserSession
+from django.contrib import admin, messages
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.models import User
+from django.db.models import Exists, OuterRef
+
+from newsroom.accounts import factors
+
+# Everybody has a page for their own; what codes are made of is nobody else's business.
+admin.site.unregister([EmailAddress, Authenticator, UserSession, User])
+
+
+@admin.register(User)
+class AccountAdmin(UserAdmin):
+    """Django's, with the second factor of each account."""
+
+    list_display = (*UserAdmin.list_display, "has_second_factor")
+    actions = ["take_second_factor_away"]
+
+    def get_queryset(self, request):
+        theirs = Authenticator.objects.filter(user=OuterRef("pk"), type__in=factors.REAL)
+        return super().get_queryset(request).annotate(has_factor=Exists(theirs))
+
+    @admin.display(boolean=True, description="second factor")
+    def has_second_factor(self, user):
+        return user.has_factor
+
+    @admin.action(
+        description="Take away the second factor (lost or stolen)", permissions=["change"]
+    )
+    def take_second_factor_away(self, request, queryset):
+        taken = [user for user in queryset if factors.take_away(user, by=request.user)]
+        for user in taken:
+            said = f"{user} has no second factor now and is logged out everywhere."
+            self.message_user(
+                request, f"{said} It is asked for at the next login.", messages.SUCCESS
+            )
+        if not taken:
+            self.message_user(request, "None of these accounts had one.", messages.WARNING)

@@ -1,0 +1,55 @@
+"""A newsroom with readers: whoever can approve or publish needs a second factor."""
+
+import pytest
+from allauth.mfa.totp.internal import auth as totp
+from django.core.cache import cache
+
+from tests import builders
+
+
+@pytest.fixture(autouse=True)
+def strict(settings, db):
+    settings.SECOND_FACTOR = True
+    cache.clear()
+
+
+class Person:
+    """Somebody with a browser, a password and, where given, an authenticator app."""
+
+    def __init__(self, client, user, *, app: bool = False):
+        self.client, self.user = client, user
+        self.secret = totp.generate_totp_secret()
+        if app:
+            totp.TOTP.activate(user, self.secret)
+
+    def code(self) -> str:
+        """Return what the app shows now."""
+        counter = next(totp.yield_hotp_counters_from_time())
+        return totp.format_hotp_value(totp.hotp_value(self.secret, counter))
+
+    def log_in(self, *, password: str = builders.PASSWORD, to: str = ""):
+        address = f"/admin/login/{f'?next={to}' if to else ''}"
+        said = {"login": self.user.username, "password": password}
+        return self.client.post(address, said, follow=True)
+
+    def show_code(self, code: str = ""):
+        address = "/admin/account/second-factor/code/"
+        return self.client.post(address, {"code": code or self.code()}, follow=True)
+
+    @property
+    def is_in(self) -> bool:
+        """Tell whether the desk opens."""
+        return self.client.get("/admin/").status_code == 200
+
+
+@pytest.fixture
+def person(client_of):
+    """Return what makes people: person(user, app=True)."""
+    return lambda user, **more: Person(client_of(), user, **more)
+
+
+@pytest.fixture
+def client_of():
+    from django.test import Client
+
+    return Client
