@@ -14,7 +14,7 @@ PRODUCTION := ENV_FILE=/dev/null DEBUG=false DEMO=false HTTPS=true \
 	DATABASE_URL=sqlite://:memory:
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset test test-hard bench bench-full lint checks screenshots lock
+.PHONY: help demo demo-reset test test-hard bench bench-full audit lint checks screenshots lock
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -36,6 +36,9 @@ bench: $(VENV)/installed-dev ## Measure what takes how much longer in a larger a
 
 bench-full: $(VENV)/installed-dev ## The same up to a million passages, which takes about an hour
 	BENCH_SIZES=10000,100000,1000000 $(BIN)/python -m tests.bench
+
+audit: $(VENV)/installed-dev ## Ask the published advisories about every package
+	$(BIN)/python -m tests.audit
 
 lint: $(VENV)/installed-dev ## Check the style of code and templates
 	$(BIN)/python -m ruff check .
