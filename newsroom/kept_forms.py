@@ -3,6 +3,7 @@
 from functools import update_wrapper
 
 from django.contrib import admin
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -20,6 +21,9 @@ def keeping(site, guarded):
         try:
             if request.method != "POST" or request.path == reverse("admin:logout"):
                 return guarded(request, *args, **kwargs)
+            chosen = request.POST.getlist(ACTION_CHECKBOX_NAME)
+            if not all(one.isascii() and one.isdecimal() for one in chosen):
+                raise BadRequest("What was selected is not in the list.")
             if not site.has_permission(request) or f"{OURS}username" in request.POST:
                 return log_in_again(site, request)
             try:

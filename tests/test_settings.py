@@ -50,6 +50,7 @@ def test_on_a_developers_machine_debugging_is_enough():
     assert manage("check", DEBUG="true").returncode == 0
 
 
+@pytest.mark.case("E13")
 def test_production_passes_every_check_of_django():
     ran = manage("check", "--deploy", "--fail-level", "WARNING", **PRODUCTION)
     assert ran.returncode == 0, ran.stderr

@@ -46,6 +46,7 @@ def test_it_is_possible_from_every_state_before_publication(state, editor):
     at_once(getattr(builders, state)(), by=editor)
 
 
+@pytest.mark.case("A7")
 @pytest.mark.parametrize("note", ["", "  ", "\n"])
 def test_it_needs_a_reason(editor, note):
     correction = builders.correction()
@@ -101,6 +102,7 @@ def test_the_database_publishes_nothing_at_once_without_a_reason_or_of_another_k
 # -- what readers are told ------------------------------------------------------------------------
 
 
+@pytest.mark.case("A7")
 def test_p2_readers_are_told_until_somebody_else_has_reviewed_it(client, editor, second_editor):
     article = builders.article()
     correction = builders.emergency(article, by=editor)

@@ -68,12 +68,14 @@ def test_what_cannot_be_submitted_is_not_left_half_verified(editor):
 # -- who (P2) -------------------------------------------------------------------------------------
 
 
+@pytest.mark.case("A2")
 def test_p2_nobody_approves_what_they_logged(editor):
     correction = builders.in_review(by=editor)
     with pytest.raises(MoveRefused, match="You logged"):
         advance(correction, "approve", by=editor)
 
 
+@pytest.mark.case("A2", "A7")
 def test_p2_not_even_a_superuser_approves_what_they_logged(superuser):
     correction = builders.in_review(by=superuser)
     with pytest.raises(MoveRefused, match="You logged"):
@@ -82,6 +84,7 @@ def test_p2_not_even_a_superuser_approves_what_they_logged(superuser):
     assert correction.status == Status.IN_REVIEW
 
 
+@pytest.mark.case("A3")
 def test_p2_nobody_approves_what_they_edited(editor, standards_editor):
     correction = builders.correction()
     edit(correction, by=standards_editor, is_right="The group is South Korean.")
@@ -132,6 +135,7 @@ def test_somebody_without_a_role_logs_nothing():
         builders.correction(by=builders.user())
 
 
+@pytest.mark.case("A6")
 def test_a_role_lost_meanwhile_counts_at_once(standards_editor):
     correction = builders.in_review(severity=Severity.MAJOR)
     standards_editor.groups.clear()
@@ -147,6 +151,7 @@ def test_a_deactivated_account_moves_nothing(standards_editor):
         advance(correction, "approve", by=standards_editor)
 
 
+@pytest.mark.case("A5")
 @pytest.mark.parametrize("move", ["submit", "approve", "publish"])
 def test_no_step_is_skipped(superuser, move):
     correction = builders.correction()
@@ -177,6 +182,7 @@ def edit(correction, *, by, passages=None, **fields):
     )
 
 
+@pytest.mark.case("A4")
 def test_p2_editing_voids_the_approval(editor):
     correction = builders.approved()
     edit(correction, by=editor, notice="Something else was wrong. It is right now.")
@@ -186,6 +192,7 @@ def test_p2_editing_voids_the_approval(editor):
         advance(correction, "publish", by=editor)
 
 
+@pytest.mark.case("A4")
 @pytest.mark.parametrize(
     "change",
     [
@@ -495,6 +502,7 @@ def test_a_reporter_edits_only_what_they_logged_and_only_until_it_is_verified(re
     assert "with the editors" in workflow.edit_refusal(own, reporter)
 
 
+@pytest.mark.case("A8")
 def test_a_forged_status_number_or_time_on_a_new_correction_is_ignored(reporter):
     correction = builders.correction(
         by=reporter, status=Status.PUBLISHED, number=7, logged_by=builders.user()
@@ -504,6 +512,7 @@ def test_a_forged_status_number_or_time_on_a_new_correction_is_ignored(reporter)
     assert correction.logged_by == reporter
 
 
+@pytest.mark.case("A6")
 def test_who_may_publish_is_checked_at_that_moment(reporter):
     correction = builders.approved()
     with pytest.raises(MoveRefused, match="takes an editor"):

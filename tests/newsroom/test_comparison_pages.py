@@ -97,6 +97,7 @@ def test_the_later_version_first_leads_to_the_ordered_pair_for_good(client, stor
     )
 
 
+@pytest.mark.case("A12")
 @pytest.mark.parametrize(
     "pair",
     [
@@ -114,6 +115,7 @@ def test_a12_a_pair_that_does_not_exist_is_not_found(client, story, pair):
     assert client.get(f"/articles/umbrellas/versions/{pair}/").status_code == 404
 
 
+@pytest.mark.case("A12", "A13")
 def test_a12_a13_a_draft_has_no_comparison_and_cannot_be_told_from_nothing(client, story):
     builders.draft(slug="secret")
     for address in ("versions/1..2/", "timegate/", "timemap/", "versions/?from=1&to=2"):

@@ -204,6 +204,7 @@ def test_h13_m10_a_retracted_article_stays_readable_and_says_so(client, story, r
 # -- withdrawn ------------------------------------------------------------------------------------
 
 
+@pytest.mark.case("A13")
 def test_h13_m10_a_withdrawn_article_is_gone_with_a_note_at_every_address(client, story):
     builders.taken_down(
         story, "withdrawal", notice="We have withdrawn <this> article; it was invented."

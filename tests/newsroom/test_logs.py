@@ -21,7 +21,8 @@ def lines(caplog):
 def line(message: str, *values) -> dict:
     record = logging.LogRecord("tests", logging.WARNING, "", 1, message, values, None)
     written = JsonLines().format(record)
-    assert written.isprintable() and written.isascii(), "one line, whatever is in it"
+    assert written.isascii(), "whatever is in it"
+    assert written.isprintable(), "one line"
     return json.loads(written)
 
 
@@ -29,13 +30,16 @@ def line(message: str, *values) -> dict:
 @pytest.mark.parametrize(
     ("said", "written"),
     [
-        ("Not Found: /nothing\r\nINFO root logged in", "Not Found: /nothing\r\nINFO root logged in"),
+        (
+            "Not Found: /nothing\r\nINFO root logged in",
+            "Not Found: /nothing\r\nINFO root logged in",
+        ),
         ("\x1b[2J\x1b[31mred", "\x1b[2J\x1b[31mred"),
         ("from 203.0.113.77", "from 203.0.113.0"),
         ("from reader@example.org, who", "from [hidden], who"),
         ("Not Found: /report/abcDEF-123_x/", "Not Found: /report/[hidden]/"),
         ("Gone: /preview/abcDEF-123_x/?a=1", "Gone: /preview/[hidden]/?a=1"),
-        ('Key breaks\nDETAIL:  Key (email)=(Mina) exists.', "Key breaks\nDETAIL: [hidden]"),
+        ("Key breaks\nDETAIL:  Key (email)=(Mina) exists.", "Key breaks\nDETAIL: [hidden]"),
     ],
 )
 def test_a_line_is_whole_and_names_nobody(said, written):

@@ -63,6 +63,7 @@ def test_strangers_see_no_preview_of_the_newsroom(client):
         assert client.get(path.format(99999)).status_code == 403
 
 
+@pytest.mark.case("A15")
 def test_who_has_the_link_reads_the_draft(client, link):
     answer = client.get(link.get_absolute_url())
     assert b"A canary" in answer.content
@@ -73,6 +74,7 @@ def test_who_has_the_link_reads_the_draft(client, link):
     assert not answer.cookies
 
 
+@pytest.mark.case("A15")
 def test_a_link_that_does_not_open_says_nothing(client, link, editor):
     later = timezone.now() + timedelta(hours=1)
     hidden = preview_links.make(builders.draft("A canary"), by=editor)
@@ -94,6 +96,7 @@ def test_a_link_that_does_not_open_says_nothing(client, link, editor):
     assert len({tuple(answer.headers.items()) for answer in answers}) == 1
 
 
+@pytest.mark.case("A15")
 def test_a_link_leads_to_the_article_once_that_is_public(client, link, editor):
     publishing.publish(link.article, by=editor)
     answer = client.get(link.get_absolute_url())

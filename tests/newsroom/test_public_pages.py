@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 from django.template.loader import render_to_string
+from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern
 from lxml import etree
 from lxml import html as lxml_html
@@ -120,6 +121,7 @@ def without_form(pages: dict[str, str]) -> dict[str, str]:
     return {address: html for address, html in pages.items() if not address.startswith("/report/")}
 
 
+@pytest.mark.case("A10", "A11")
 def test_a10_a11_nothing_unpublished_is_on_any_page(client, newspaper):
     pages = crawl(client)
     assert len(pages) >= 10
@@ -131,6 +133,7 @@ def test_a10_a11_nothing_unpublished_is_on_any_page(client, newspaper):
     assert "Corrections" in pages["/"]
 
 
+@pytest.mark.case("A14")
 def test_a14_the_feeds_of_a_draft_cannot_be_told_from_those_of_nothing(client, newspaper):
     builders.section(CANARY)
     for address in ["/sections/{}/feed.atom", "/sections/{}/corrections/feed.json"]:
@@ -150,6 +153,7 @@ def test_h9_the_crawl_reaches_every_kind_of_page(client, newspaper):
     assert "/articles/five/versions/1/" in pages
 
 
+@pytest.mark.case("A14")
 def test_a14_a_draft_cannot_be_told_from_what_never_was(client, newspaper):
     for address in ["/articles/{}/", "/articles/{}/versions/", "/articles/{}/versions/1/"]:
         draft = client.get(address.format(CANARY))
@@ -158,6 +162,32 @@ def test_a14_a_draft_cannot_be_told_from_what_never_was(client, newspaper):
         assert draft.content == missing.content
 
 
+@pytest.mark.case("A14")
+def test_a14_no_guess_tells_a_draft_from_what_never_was(client, newspaper):
+    """By a tag, by a date, by the work it takes: timing follows from what is asked and rendered."""
+    known = client.get("/articles/five/")
+    guesses = (
+        {},
+        {"If-None-Match": known["ETag"]},
+        {"If-None-Match": "*"},
+        {"If-Modified-Since": known["Last-Modified"]},
+        {"Range": "bytes=0-0"},
+        {"Accept": "application/json"},
+    )
+    for address in ("/articles/{}/", "/articles/{}/versions/1..2/", "/articles/{}/timegate/"):
+        for guess in guesses:
+            answers, statements = [], []
+            for slug in (CANARY, "nothing-here"):
+                with CaptureQueriesContext(connection) as asked:
+                    answers.append(client.get(address.format(slug), headers=guess))
+                statements.append([one["sql"].replace(slug, "SLUG") for one in asked])
+            draft, missing = answers
+            assert (draft.status_code, draft.headers) == (missing.status_code, missing.headers)
+            assert draft.content == missing.content
+            assert len(statements[0]) == len(statements[1]), address
+
+
+@pytest.mark.case("E11")
 def test_e11_public_pages_set_no_cookie_and_carry_no_nonce(client, newspaper):
     for address in [*without_form(crawl(client)), "/nothing/"]:
         response = client.get(address)
@@ -247,6 +277,7 @@ def test_unknown_slugs_are_not_found(client, db, room, slug):
     assert client.get(f"/{room}/{slug}/").status_code == 404
 
 
+@pytest.mark.case("A21")
 def test_a21_public_pages_only_answer_reading(client, newspaper):
     for address in ["/", "/articles/five/", "/corrections/", "/groups/red-velvet/"]:
         assert client.head(address).status_code == 200

@@ -132,6 +132,7 @@ def without_a_log():
 # -- the table is whole ---------------------------------------------------------------------------
 
 
+@pytest.mark.case("A1")
 def test_every_address_of_the_desk_stands_in_the_table():
     missing = routes() - {match_of(address).route for address in PAGES}
     assert not missing, "add a row for each to tests/newsroom/role_table.py"
@@ -148,6 +149,7 @@ def test_every_address_in_the_table_is_one_of_the_desk():
     assert not astray, "the desk has no such address any more"
 
 
+@pytest.mark.case("A1")
 def test_every_act_of_the_desk_stands_in_the_table():
     assert set(DONE) == set(ACTS)
     posted = {value for act in ACTS.values() for value in act.data.values() if value}
@@ -162,6 +164,7 @@ def test_the_table_speaks_of_every_role():
 # -- the table is true ----------------------------------------------------------------------------
 
 
+@pytest.mark.case("A1", "A16", "A17")
 @pytest.mark.once
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", PEOPLE)
@@ -198,6 +201,7 @@ def test_nothing_changes_by_posting_to_what_one_does_not_see(name):
     assert not changed(before)
 
 
+@pytest.mark.case("A1")
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", PEOPLE)
 def test_everybody_may_do_what_the_table_says_and_nothing_else(name):

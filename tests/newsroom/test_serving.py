@@ -102,6 +102,7 @@ def test_a_clock_that_was_set_back_makes_no_page_look_unchanged(client, article,
         assert client.get("/articles/five/", headers=known).status_code == 200
 
 
+@pytest.mark.case("A14")
 def test_a14_what_is_not_there_has_no_etag_and_no_date(client, article):
     builders.draft("Secret", slug="secret")
     for slug in ("secret", "nothing"):

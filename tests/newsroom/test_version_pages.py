@@ -108,6 +108,7 @@ def test_a_version_whose_words_were_removed_says_so_and_why(read, words, story, 
     assert "umbrellas" not in words(read(f"/articles/{story.slug}/versions/1/"))
 
 
+@pytest.mark.case("A12")
 @pytest.mark.parametrize("number", ["0", "6", "99999999999999999999999", "9" * 5000])
 def test_a_version_that_never_was_is_not_found(client, story, number):
     assert client.get(f"/articles/{story.slug}/versions/{number}/").status_code == 404

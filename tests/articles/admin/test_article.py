@@ -144,6 +144,7 @@ def test_an_open_form_does_not_write_the_error_back_over_a_correction(signed_in)
     assert "South Korean" in article.body
 
 
+@pytest.mark.case("A8")
 def test_forged_fields_are_ignored(signed_in):
     article = builders.draft()
     save(signed_in, article, status="published", live="1", first_published_at="2020-01-01")
@@ -302,6 +303,7 @@ def test_who_logs_in_again_without_the_right_still_loses_nothing(client, editor,
     assert kept_fields(page)["title"] == "Typed just now"
 
 
+@pytest.mark.case("A21")
 def test_a_form_from_before_a_new_login_is_kept_and_a_foreign_one_is_not(editor):
     article = builders.draft("As it was")
     client = Client(enforce_csrf_checks=True)

@@ -235,6 +235,7 @@ def test_bad_input_is_explained_and_nothing_is_saved(signed_in, article, fields,
     assert not Source.objects.exists()
 
 
+@pytest.mark.case("A8")
 def test_forged_fields_are_ignored(signed_in, editor, article):
     forged = {"status": "published", "number": "1", "logged_by": "1", "published_at": "2020-01-01"}
     posted(signed_in, article, send=False, **forged)
@@ -311,6 +312,7 @@ def test_after_a_decision_the_next_item_is_there(client, second_editor):
     assert move(client, following).redirect_chain[-1][0] == review(following)
 
 
+@pytest.mark.case("A2")
 @pytest.mark.parametrize("who", ["editor", "standards_editor", "superuser"])
 def test_p2_whoever_logged_it_is_refused_in_the_form_by_forgery_and_in_bulk(client, request, who):
     person = request.getfixturevalue(who)
@@ -401,6 +403,7 @@ def test_evidence_under_review_is_not_edited_behind_it(client, standards_editor)
     assert source.title != "Forged"
 
 
+@pytest.mark.case("A21")
 def test_moves_are_posted_never_linked(client, standards_editor):
     correction = builders.in_review()
     client.force_login(standards_editor)
