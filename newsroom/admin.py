@@ -11,7 +11,7 @@ from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import User
 from django.db.models import Exists, OuterRef
 
-from newsroom.accounts import factors
+from newsroom.accounts import factors, sessions
 
 # Everybody has a page for their own; what codes are made of is nobody else's business.
 admin.site.unregister([EmailAddress, Authenticator, UserSession, User])
@@ -27,6 +27,12 @@ class AccountAdmin(UserAdmin):
     def get_queryset(self, request):
         theirs = Authenticator.objects.filter(user=OuterRef("pk"), type__in=factors.REAL)
         return super().get_queryset(request).annotate(has_factor=Exists(theirs))
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        if not obj.is_active:
+            # A closed account opens nothing anyway; none of it is to come back with the account.
+            sessions.end_all(obj)
 
     @admin.display(boolean=True, description="second factor")
     def has_second_factor(self, user):

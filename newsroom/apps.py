@@ -2,7 +2,7 @@
 
 from django.apps import AppConfig, apps
 from django.core.management import call_command
-from django.db.models.signals import post_migrate, post_save
+from django.db.models.signals import post_migrate
 
 
 class NewsroomConfig(AppConfig):
@@ -10,9 +10,8 @@ class NewsroomConfig(AppConfig):
 
     def ready(self):
         from allauth.mfa.signals import authenticator_added
-        from django.contrib.auth.models import User
 
-        from newsroom.accounts import factors, sessions
+        from newsroom.accounts import factors
         from newsroom.permissions import ensure_groups
 
         # After each of the two apps, so that both have their permissions in the end.
@@ -20,7 +19,6 @@ class NewsroomConfig(AppConfig):
             post_migrate.connect(ensure_groups, sender=apps.get_app_config(name))
         post_migrate.connect(ensure_cache_table, sender=apps.get_app_config("articles"))
         authenticator_added.connect(factors.count_as_used)
-        post_save.connect(sessions.end_of_deactivated, sender=User)
 
 
 def ensure_cache_table(using, **kwargs) -> None:

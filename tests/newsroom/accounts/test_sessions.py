@@ -6,6 +6,7 @@ from unittest.mock import patch
 import pytest
 from allauth.usersessions.models import UserSession
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
@@ -85,13 +86,23 @@ def test_a_new_password_ends_every_other_session(reporter, mina, person):
     assert not elsewhere.is_in
 
 
-def test_a_closed_account_is_out_at_once_and_comes_back_to_nothing(reporter, mina):
+def test_a_closed_account_is_out_at_once(reporter, mina):
     reporter.is_active = False
     reporter.save()
     assert not mina.is_in
-    reporter.is_active = True
-    reporter.save()
-    assert not mina.is_in
+
+
+def test_an_account_that_is_opened_again_comes_back_to_nothing(reporter, mina, person, superuser):
+    root = person(superuser, app=True)
+    root.log_in()
+    root.show_code()
+    address = f"/admin/auth/user/{reporter.pk}/change/"
+    fields = {"username": "mina", "date_joined_0": "2026-01-01", "date_joined_1": "12:00"}
+    for is_active in ({}, {"is_active": "on"}):
+        answer = root.client.post(address, fields | is_active)
+        assert answer.status_code == 302
+        assert not mina.is_in
+    assert User.objects.get(pk=reporter.pk).is_active
     assert not UserSession.objects.filter(user=reporter).exists()
 
 
