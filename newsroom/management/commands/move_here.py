@@ -5,7 +5,6 @@ from time import monotonic
 
 import environ
 from django.conf import settings
-from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
@@ -64,14 +63,17 @@ class Command(BaseCommand):
     def settings_of(self, address: str) -> dict:
         """Return the settings of the database at *address*, which can keep its password unseen."""
         address = os.environ.get(address, address)
+        if not address.startswith(("sqlite:///", "postgres://", "postgresql://")):
+            raise Refused(
+                "The address of the old database must begin with sqlite:/// or postgres://."
+            )
         try:
             found = environ.Env.db_url_config(address)
             if found["ENGINE"].endswith("sqlite3"):
                 path = settings.BASE_DIR / found["NAME"]
+                # SQLite would make an empty one.
                 if not path.is_file():
                     raise Refused(f"There is no database {path}.")
-            return found
-        except (ImproperlyConfigured, ValueError, KeyError):
-            raise Refused(
-                "The address of the old database must begin with sqlite:/// or postgres://."
-            ) from None
+        except ValueError:
+            raise Refused("That is no address of a database.") from None
+        return found
