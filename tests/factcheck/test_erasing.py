@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.contenttypes.models import ContentType
-from django.db import DatabaseError, connection, models, transaction
+from django.db import DatabaseError, models, transaction
 from django.utils import timezone
 
 from articles import holds, publishing, trigrams, verifying
@@ -29,6 +29,7 @@ from factcheck.models import Amendment, Comment, Correction, Erasure, Message, R
 from factcheck.workflow import MoveRefused, advance
 from tests import builders
 from tests.newsroom.test_public_pages import crawl
+from tests.scanning import rows_that
 
 pytestmark = pytest.mark.django_db
 
@@ -42,19 +43,7 @@ def says(value: object) -> bool:
 
 
 def everywhere() -> list[str]:
-    """Return every row and column of every table there is that still says the canary."""
-    found = []
-    with connection.cursor() as cursor:
-        for table in connection.introspection.table_names(cursor):
-            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
-            columns = [column[0] for column in cursor.description]
-            for row in cursor.fetchall():
-                found += [
-                    f"{table}.{column}: {value!r}"
-                    for column, value in zip(columns, row, strict=True)
-                    if says(value)
-                ]
-    return found
+    return rows_that(says)
 
 
 def every_page(client) -> dict[str, str]:
