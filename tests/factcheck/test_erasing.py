@@ -1,7 +1,7 @@
 """Erased words stand nowhere any more: no table, no page; that they were erased stays."""
 
 import re
-from itertools import pairwise
+from itertools import pairwise, product
 
 import pytest
 from django.contrib.admin.models import CHANGE, LogEntry
@@ -28,7 +28,7 @@ from factcheck.fingerprint import fingerprint
 from factcheck.models import Amendment, Comment, Correction, Erasure, Message, ReportMove
 from factcheck.workflow import MoveRefused, advance
 from tests import builders
-from tests.newsroom.test_public_pages import crawl
+from tests.newsroom.test_public_pages import crawl, for_machines
 from tests.scanning import rows_that
 
 pytestmark = pytest.mark.django_db
@@ -56,7 +56,19 @@ def every_page(client) -> dict[str, str]:
             f"{address}versions/{number}/" for number in numbers
         ]:
             pages[known] = client.get(known).content.decode()
-    return pages
+        pages[f"{address}timemap/"] = client.get(f"{address}timemap/").content.decode()
+        for door, asked in product(["/search/", "/check/"], [address, *BESIDE_IT]):
+            pages[f"{door} {asked}"] = client.get(door, {"q": asked}).content.decode()
+    return pages | for_machines(client, crawl(client))
+
+
+# What stands or stood next to the words that go.
+BESIDE_IT = [
+    "lives on Mill Lane",
+    "said so",
+    "years earlier the North Korean girl group Red Velvet had sung",
+    "the road of",
+]
 
 
 def history(row, user) -> None:
@@ -209,7 +221,7 @@ REPEATING = {
 @pytest.mark.parametrize(
     "words", [[CANARY], ['odile "canary"  marchbanks', "Canary", "Marchbanks", "odile"]]
 )
-def test_erased_words_stand_in_no_table_and_on_no_page(client, newspaper, words):
+def test_erased_words_stand_in_no_table_and_on_no_page(client, newspaper, words, caplog):
     assert {where.partition(".")[0] for where in everywhere()} - {trigrams.INDEX} == REPEATING
     removal_of(newspaper, *words)
     # Where not even the quotation marks stand, an address is not known to spell the same name.
@@ -219,6 +231,7 @@ def test_erased_words_stand_in_no_table_and_on_no_page(client, newspaper, words)
     assert len(words) == 1 or everywhere() == []
     for address, page in every_page(client).items():
         assert not says(page), address
+    assert not says(caplog.text)
 
 
 def test_what_is_left_is_the_rest_of_the_words(client, newspaper):
