@@ -2,11 +2,16 @@
 
 import os
 import stat
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
 from threading import Event, Thread
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import connection
 
@@ -73,6 +78,40 @@ def test_what_is_kept_comes_back_into_an_empty_database(newspaper, file, client)
     assert client.get(newspaper.get_absolute_url()).status_code == 200
     builders.article("Going on")
     assert Edition.objects.get().sequence == 5
+
+
+def manage(address: str, *arguments: str) -> str:
+    """Run manage.py as on a host of its own, whose database is at *address*."""
+    command = [sys.executable, settings.BASE_DIR / "manage.py", *arguments]
+    environment = os.environ | {"DATABASE_URL": address}
+    done = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)
+    return done.stdout
+
+
+@contextmanager
+def new_host(folder: Path) -> Iterator[str]:
+    """Yield the address of a database in which there is nothing, not even tables."""
+    if connection.vendor == "sqlite":
+        yield f"sqlite:///{folder / 'new.sqlite3'}"
+        return
+    said, name = connection.settings_dict, f"{connection.settings_dict['NAME']}_new"
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE DATABASE {name}")
+        try:
+            host = f"{said['USER']}:{said['PASSWORD']}@{said['HOST']}:{said['PORT']}"
+            yield f"postgres://{host}/{name}"
+        finally:
+            cursor.execute(f"DROP DATABASE {name}")
+
+
+def test_what_is_kept_comes_back_on_a_host_that_knows_nothing(newspaper, file, tmp_path):
+    run("backup", file)
+    kept = Edition.objects.get()
+    with new_host(tmp_path) as address:
+        said = manage(address, "restore", str(file))
+        assert "Restored: 3 articles, 4 versions, 2 corrections, 1 report" in said
+        head = ["--head", kept.chain_head, "--number", str(kept.sequence)]
+        assert "It still holds the head that you kept" in manage(address, "verify_record", *head)
 
 
 def test_a_backup_is_one_moment_of_a_newsroom_at_work(newspaper, file, editor):
