@@ -7,7 +7,7 @@ from articles import verifying
 from articles.models import Article, Content, Edition, Removal, Revision
 from tests import attacks, builders
 
-pytestmark = [pytest.mark.django_db, pytest.mark.case("E3")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
@@ -36,6 +36,7 @@ def test_an_empty_record_is_whole():
     assert faults() == []
 
 
+@pytest.mark.case("E3")
 def test_one_changed_byte_of_a_body_is_found(record):
     with attacks.unguarded():
         body = record[2].content.body
@@ -48,6 +49,7 @@ def test_one_changed_byte_of_a_body_is_found(record):
     )
 
 
+@pytest.mark.case("E3")
 @pytest.mark.parametrize(
     ("change", "said"),
     [
@@ -68,6 +70,7 @@ def test_whatever_else_of_a_row_is_changed_is_found(record, change, said):
     )
 
 
+@pytest.mark.case("E3")
 def test_rows_that_changed_places_are_found(record):
     with attacks.unguarded():
         for now, then in [(99, 2), (2, 3), (3, 99)]:
@@ -77,6 +80,7 @@ def test_rows_that_changed_places_are_found(record):
     assert "the order was changed" in first
 
 
+@pytest.mark.case("E3")
 def test_a_row_taken_out_of_the_middle_is_found(record):
     with attacks.unguarded():
         attacks.drop_row(3)
@@ -86,6 +90,7 @@ def test_a_row_taken_out_of_the_middle_is_found(record):
     ]
 
 
+@pytest.mark.case("E3")
 def test_a_row_taken_out_and_sewn_up_is_found(record):
     with attacks.unguarded():
         attacks.drop_row(3)
@@ -104,6 +109,7 @@ def test_words_that_are_gone_without_a_removal_are_found(record):
     assert fault.endswith("its words are gone, and no removal says why.")
 
 
+@pytest.mark.case("E3")
 def test_an_end_that_is_cut_off_is_found_by_the_edition(record):
     with attacks.unguarded():
         attacks.cut_tail()
@@ -133,6 +139,7 @@ def test_readers_who_are_led_elsewhere_are_noticed(record):
     assert fault.endswith("not its newest version (3).")
 
 
+@pytest.mark.case("E3")
 def test_an_end_cut_off_with_everything_that_knew_of_it_takes_a_head_that_somebody_kept(record):
     kept = Edition.objects.get()
     with attacks.unguarded():
@@ -142,6 +149,7 @@ def test_an_end_cut_off_with_everything_that_knew_of_it_takes_a_head_that_somebo
     assert verifying.head_problem(record[3].chain_hash, 4) == ""
 
 
+@pytest.mark.case("E3")
 def test_a_chain_written_anew_takes_a_head_that_somebody_kept(record):
     kept = Edition.objects.get()
     with attacks.unguarded():

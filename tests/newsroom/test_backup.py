@@ -22,7 +22,7 @@ from newsroom.vault import postgresql, versions
 from newsroom.vault.proof import GUARDS
 from tests import attacks, builders
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.case("E1")]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
@@ -61,6 +61,7 @@ def whole() -> dict:
     }
 
 
+@pytest.mark.case("E1")
 def test_what_is_kept_comes_back_into_an_empty_database(newspaper, file, client):
     before = whole()
     said = run("backup", file)
@@ -104,6 +105,7 @@ def new_host(folder: Path) -> Iterator[str]:
             cursor.execute(f"DROP DATABASE {name}")
 
 
+@pytest.mark.case("E1")
 def test_what_is_kept_comes_back_on_a_host_that_knows_nothing(newspaper, file, tmp_path):
     run("backup", file)
     kept = Edition.objects.get()
@@ -114,6 +116,7 @@ def test_what_is_kept_comes_back_on_a_host_that_knows_nothing(newspaper, file, t
         assert "It still holds the head that you kept" in manage(address, "verify_record", *head)
 
 
+@pytest.mark.case("E1")
 def test_a_backup_is_one_moment_of_a_newsroom_at_work(newspaper, file, editor):
     stop, written, broken = Event(), [], []
 

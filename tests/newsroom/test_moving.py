@@ -21,7 +21,7 @@ from newsroom.vault import moving
 from newsroom.vault.proof import GUARDS
 from tests import builders
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.case("E5")]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @dataclass(frozen=True)
@@ -111,6 +111,7 @@ def refusal(address: str) -> str:
     return str(refused.value)
 
 
+@pytest.mark.case("E5")
 def test_everything_moves_with_its_ids_and_hashes(old, client):
     said = move(old.file)
     assert "Moved: 3 articles, 4 versions, 2 corrections, 1 report" in said
@@ -126,6 +127,7 @@ def test_everything_moves_with_its_ids_and_hashes(old, client):
         Content.objects.update(headline="Forged")
 
 
+@pytest.mark.case("E5")
 def test_rows_that_do_not_fit_are_listed_and_none_is_moved(old):
     with closing(sqlite3.connect(old.file)) as raw, raw:
         raw.execute("UPDATE factcheck_errorreport SET problem = 'a' || char(0) || 'b'")

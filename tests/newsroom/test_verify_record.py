@@ -10,7 +10,7 @@ from articles.models import Content, Edition
 from factcheck.models import Amendment, CorrectedArticle, Correction
 from tests import attacks, builders
 
-pytestmark = [pytest.mark.django_db, pytest.mark.case("E3")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
@@ -48,6 +48,7 @@ def test_a_whole_record_is_counted(kept):
     assert "It still holds the head that you kept, at sequence 6." in verified(*with_head(kept))
 
 
+@pytest.mark.case("E3")
 def test_the_first_bad_row_is_named_before_all_others(kept):
     with attacks.unguarded():
         Content.objects.filter(revision__sequence=2).update(headline="Forged")
@@ -58,6 +59,7 @@ def test_the_first_bad_row_is_named_before_all_others(kept):
     assert others[0] == "  Sequence 5: it is missing from the record."
 
 
+@pytest.mark.case("E3")
 def test_a_cut_end_and_a_chain_written_anew_are_caught_by_a_head_alone(kept):
     with attacks.unguarded():
         attacks.cut_tail()
