@@ -13,7 +13,7 @@ from datetime import datetime
 from django.db.models import OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from articles import copies, holds, passages
+from articles import copies, holds, old_articles, passages
 from articles.models import Article, Content, Edition, Revision
 from articles.roles import role_of
 from articles.signing import names_of, sign
@@ -52,6 +52,7 @@ def append(
         copies.keep_all({one: one.signed_by(names[one.pk]) for one in batch}, by=by)
     # What is published together is one change of what readers see.
     edition.move()
+    old_articles.tell(appended)
     return appended
 
 

@@ -53,23 +53,16 @@ def erase_words(
         reason=notice[:500],
         status=article.status,
     )
-    for earlier in article.revisions.filter(pk__lt=revision.pk).select_related("content"):
+    because = {"words": words, "by": by, "ground": ground, "why": notice[:500]}
+    before = Revision.objects.filter(pk__lt=revision.pk).prefetch_related("removals")
+    for earlier in before.filter(article=article).select_related("content"):
         text = earlier.text
-        if redacted_line(earlier.reason, words) != earlier.reason or (
-            text and any(says(text, each) for each in words)
-        ):
-            bury(
-                earlier,
-                redacted(text, words) if text else None,
-                reason=redacted_line(earlier.reason, words),
-                by=by,
-                ground=ground,
-                why=notice[:500],
-            )
+        if gives_away(earlier, words) or (text and any(says(text, each) for each in words)):
+            bury(earlier, redacted(text, words) if text else None, **because)
     # A correction of several articles gave its notice as the reason in each of them.
-    for elsewhere in Revision.objects.exclude(article=article).exclude(reason=""):
-        if (reason := redacted_line(elsewhere.reason, words)) != elsewhere.reason:
-            bury(elsewhere, elsewhere.text, reason=reason, by=by, ground=ground, why=notice[:500])
+    for elsewhere in before.exclude(article=article).exclude(reason="", removals=None).distinct():
+        if gives_away(elsewhere, words):
+            bury(elsewhere, elsewhere.text, **because)
     passages.index_history(article)
     forget_copies(article)
     for entry in history(article):
@@ -98,18 +91,32 @@ def erase_article(article: Article, *, by, ground: str, notice: str) -> Revision
         status=Status.REMOVED,
     )
     for earlier in article.revisions.filter(pk__lt=revision.pk).select_related("content"):
-        reason = ERASED if earlier.reason else ""
-        bury(earlier, None, reason=reason, by=by, ground=ground, why=notice[:500])
+        bury(earlier, None, words=[], by=by, ground=ground, why=notice[:500])
     passages.index_history(article)
     forget_copies(article)
     history(article).update(object_repr=ERASED, change_message="")
     return revision
 
 
+def gives_away(revision: Revision, words: Sequence[str]) -> bool:
+    """Whether a reason says *words*: that of *revision*, or of an earlier removal from it."""
+    reasons = [revision.reason, *(removal.reason for removal in revision.removals.all())]
+    return any(redacted_line(reason, words) != reason for reason in reasons)
+
+
 def bury(
-    revision: Revision, remaining: Text | None, *, reason: str, by, ground: str, why: str
+    revision: Revision,
+    remaining: Text | None,
+    *,
+    words: Sequence[str],
+    by,
+    ground: str,
+    why: str,
 ) -> None:
-    """Put a tombstone on *revision* and leave only what is *remaining* of its words."""
+    """Put a tombstone on *revision* and leave only what is *remaining* of its words.
+
+    Reasons lose *words*, or where there are none all of what they say.
+    """
     salt = secrets.token_hex(16)
     tombstone = Removal.objects.create(
         revision=revision,
@@ -126,9 +133,11 @@ def bury(
         Content.objects.create(
             revision=revision, removals=tombstone.number, salt=salt, **asdict(remaining)
         )
-    if reason != revision.reason:
-        revision.reason = reason[:500]
-        revision.save(update_fields=["reason"])
+    for said in [revision, *revision.removals.filter(number__lt=tombstone.number)]:
+        left = redacted_line(said.reason, words) if words else said.reason and ERASED
+        if left != said.reason:
+            said.reason = left[:500]
+            said.save(update_fields=["reason"])
 
 
 def take_off(article: Article, words: Sequence[str]) -> None:

@@ -89,7 +89,14 @@ GUARDS = [
         key_taken("articles_overruling", ["id"]),
         "Why a warning was overruled is never replaced.",
     ),
-    Guard("articles_removal", "UPDATE", ALWAYS, "A removal is never changed."),
+    Guard(
+        "articles_removal",
+        "UPDATE",
+        differs(["id", "revision_id", "number", "ground", "remaining_hash", "by_id", "created_at"])
+        + " OR NOT EXISTS (SELECT 1 FROM articles_removal later "
+        "WHERE later.revision_id = OLD.revision_id AND later.number > OLD.number)",
+        "A removal is never changed; only a later one can erase its reason.",
+    ),
     Guard("articles_removal", "DELETE", ALWAYS, "A removal is never deleted."),
     Guard(
         "articles_removal",

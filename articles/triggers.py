@@ -68,36 +68,46 @@ def drop(guards, connection) -> None:
 
 
 def missing(guards, connection) -> list[Guard]:
-    """Return those of the *guards* that should stand in the database and do not."""
-    catalogue = {
-        "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
-        "postgresql": "SELECT tgname FROM pg_trigger WHERE tgenabled <> 'D'",
-    }
+    """Return those of the *guards* that do not stand in the database as they should."""
+    catalogue, spelled = {
+        "sqlite": ("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'", sqlite_trigger),
+        "postgresql": (
+            "SELECT t.tgname, p.prosrc FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid "
+            "WHERE t.tgenabled <> 'D'",
+            postgresql_body,
+        ),
+    }[connection.vendor]
     tables = set(connection.introspection.table_names())
     with connection.cursor() as cursor:
-        cursor.execute(catalogue[connection.vendor])
-        names = {row[0] for row in cursor.fetchall()}
-    return [guard for guard in guards if guard.table in tables and guard.name not in names]
+        cursor.execute(catalogue)
+        standing = dict(cursor.fetchall())
+    return [
+        guard
+        for guard in guards
+        if guard.table in tables and standing.get(guard.name) != spelled(guard)
+    ]
 
 
 def sqlite(guards):
     """Yield the statements that install *guards* on SQLite."""
     for guard in guards:
         yield f"DROP TRIGGER IF EXISTS {guard.name}"
-        yield (
-            f"CREATE TRIGGER {guard.name} BEFORE {guard.event} ON {guard.table} "
-            f"WHEN {guard.when} BEGIN SELECT RAISE(ABORT, '{guard.message}'); END"
-        )
+        yield sqlite_trigger(guard)
+
+
+def sqlite_trigger(guard: Guard) -> str:
+    return (
+        f"CREATE TRIGGER {guard.name} BEFORE {guard.event} ON {guard.table} "
+        f"WHEN {guard.when} BEGIN SELECT RAISE(ABORT, '{guard.message}'); END"
+    )
 
 
 def postgresql(guards):
     """Yield the statements that install *guards* on PostgreSQL, TRUNCATE refused as well."""
     for guard in guards:
-        row = "OLD" if guard.event == "DELETE" else "NEW"
         yield (
-            f"CREATE OR REPLACE FUNCTION {guard.name}() RETURNS trigger LANGUAGE plpgsql AS $$ "
-            f"BEGIN IF {guard.when} THEN RAISE EXCEPTION '{guard.message}' "
-            f"USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN {row}; END $$"
+            f"CREATE OR REPLACE FUNCTION {guard.name}() RETURNS trigger LANGUAGE plpgsql "
+            f"AS $${postgresql_body(guard)}$$"
         )
         yield (
             f"CREATE OR REPLACE TRIGGER {guard.name} BEFORE {guard.event} ON {guard.table} "
@@ -113,6 +123,14 @@ def postgresql(guards):
             f"CREATE OR REPLACE TRIGGER guard_{table}_truncate BEFORE TRUNCATE ON {table} "
             "FOR EACH STATEMENT EXECUTE FUNCTION guard_truncate()"
         )
+
+
+def postgresql_body(guard: Guard) -> str:
+    row = "OLD" if guard.event == "DELETE" else "NEW"
+    return (
+        f" BEGIN IF {guard.when} THEN RAISE EXCEPTION '{guard.message}' "
+        f"USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN {row}; END "
+    )
 
 
 def connect(app_config, guards) -> None:

@@ -19,7 +19,9 @@ def empty(article: Article, *, but: Correction, opening: Callable[[int], None]) 
     concerned = Correction.objects.filter(
         Q(corrected_articles__article=article) | Q(swept__article=article)
     )
-    for correction in concerned.exclude(kind=Correction.Kind.REMOVAL).distinct():
+    # Removals that were published may name what stood elsewhere in it; this one is not yet.
+    waiting = Q(kind=Correction.Kind.REMOVAL) & ~Q(status=Correction.Status.PUBLISHED)
+    for correction in concerned.exclude(waiting).distinct():
         opening(correction.pk)
         Amendment.objects.filter(
             corrected_article__correction=correction, corrected_article__article=article

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from articles.body import clean_line
-from articles.models import Hold
+from articles.models import Hold, Revision
 from articles.names import called
 from factcheck.models import Comment, Correction, Question, Suggestion, Transition
 
@@ -78,6 +80,20 @@ def held(held: Hold) -> Letter:
     subject = clean_line(f"On hold: {held.article}", LONGEST_SUBJECT)
     body = [f"{called(held.by)} put {what} on hold:", quoted(held.reason), hold_page(held)]
     return Letter(subject, "\n\n".join(body) + "\n")
+
+
+def old_edit(revision: Revision) -> Letter:
+    article, what = revision.article, revision.get_kind_display().lower()
+    first = date_format(timezone.localtime(article.first_published_at), "j F Y")
+    subject = clean_line(f"Old article changed: {article.live.content.headline}", LONGEST_SUBJECT)
+    seen = reverse("comparison", args=[article.slug, revision.number - 1, revision.number])
+    body = [
+        f"{called(revision.by)} published {'an' if what[0] in 'aeiou' else 'a'} {what} of an "
+        f"article that was first published on {first}. That took no second person; please look.",
+        quoted(revision.reason),
+        address(seen),
+    ]
+    return Letter(subject, "\n\n".join(part for part in body if part) + "\n")
 
 
 def to_decide(move: Transition) -> Letter:

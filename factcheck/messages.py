@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from articles.models import Hold
+from articles.models import Hold, Revision
 from articles.roles import Role, role_of
 from factcheck import letters
 from factcheck.delivery import deliver
@@ -72,6 +72,12 @@ def tell_of_hold(held: Hold) -> None:
         },
         once=f"hold {held.pk}",
     )
+
+
+def tell_of_old_edit(revision: Revision) -> None:
+    """Tell whoever has the standards desk that one person has changed an old article."""
+    once = f"old edit {revision.pk}"
+    write(letters.old_edit(revision), standards_desk(), sender=revision.by, once=once)
 
 
 def in_turn(correction: Correction) -> list:

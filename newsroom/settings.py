@@ -257,8 +257,11 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 ARTICLE_GUARDS = ["factcheck.guard.check"]
 ARTICLE_CHECKS = ["factcheck.intake.checking.check"]
 
-# Functions that are told of each new hold, inside its transaction: articles knows no desk.
+# Functions that are told of each new hold, and of each edit by one person of an article that was
+# first published longer ago, inside its transaction: articles knows no desk.
 TOLD_OF_HOLDS = ["factcheck.messages.tell_of_hold"]
+TOLD_OF_OLD_EDITS = ["factcheck.messages.tell_of_old_edit"]
+OLD_ARTICLE_DAYS = env.int("OLD_ARTICLE_DAYS", default=365)
 
 LOGGING = {
     "version": 1,

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from functools import wraps
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
@@ -21,8 +21,9 @@ UNSETTLED = timedelta(seconds=2)
 
 
 @contextmanager
-def snapshot() -> Iterator[None]:
+def snapshot(using: str = DEFAULT_DB_ALIAS) -> Iterator[None]:
     """Read one consistent state of the database until the end of the block."""
+    connection = connections[using]
     if connection.in_atomic_block:
         # Inside a test, whose transaction sees only itself.
         yield
@@ -31,12 +32,12 @@ def snapshot() -> Iterator[None]:
         connection.ensure_connection()
         was, connection.transaction_mode = connection.transaction_mode, "DEFERRED"
         try:
-            with transaction.atomic():
+            with transaction.atomic(using=using):
                 yield
         finally:
             connection.transaction_mode = was
     else:
-        with transaction.atomic():
+        with transaction.atomic(using=using):
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
             yield

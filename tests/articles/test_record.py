@@ -3,6 +3,7 @@
 import pytest
 from django.core.checks import run_checks
 from django.db import DatabaseError, connection, models, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from articles import appending, publishing, triggers
@@ -29,6 +30,7 @@ def test_all_guards_stand_in_the_database(db):
     assert triggers.missing(GUARDS, connection) == []
 
 
+@pytest.mark.case("E2")
 @pytest.mark.parametrize("table", ["articles_revision", "articles_content"])
 @pytest.mark.parametrize("verb", ["UPDATE", "DELETE"])
 def test_e2_raw_sql_changes_no_record(revision, table, verb):
@@ -40,6 +42,7 @@ def test_e2_raw_sql_changes_no_record(revision, table, verb):
     refused(statements[verb])
 
 
+@pytest.mark.case("E2")
 @pytest.mark.sqlite
 @pytest.mark.parametrize("pragma", ["ON", "OFF"])
 @pytest.mark.parametrize("table", ["articles_revision", "articles_content"])
@@ -51,6 +54,7 @@ def test_e2_insert_or_replace_replaces_no_record(revision, table, pragma):
         connection.cursor().execute("PRAGMA recursive_triggers=ON")
 
 
+@pytest.mark.case("E2")
 def test_e2_on_conflict_do_update_changes_no_record(revision):
     columns = [f.column for f in Revision._meta.local_fields]
     refused(
@@ -60,6 +64,7 @@ def test_e2_on_conflict_do_update_changes_no_record(revision):
     )
 
 
+@pytest.mark.case("E2")
 @pytest.mark.postgresql
 @pytest.mark.parametrize(
     "statement",
@@ -78,6 +83,7 @@ def test_e2_truncate_empties_no_record(revision, statement):
     assert Revision.objects.exists()
 
 
+@pytest.mark.case("E2")
 def test_e2_the_orm_changes_no_record(revision):
     refused(act=lambda: Revision.objects.update(reason="forged"))
     refused(act=lambda: Content.objects.update(body="forged"))
@@ -90,6 +96,32 @@ def test_e2_the_orm_changes_no_record(revision):
     refused(act=lambda: Article.objects.filter(pk=revision.article_id)._raw_delete("default"))
 
 
+@pytest.mark.case("E2")
+def test_e2_no_record_goes_with_what_it_hangs_on(revision, reporter):
+    """What CASCADE would take along: a section, an account, an author, the article itself."""
+    article = builders.article(by=revision.by, authors=[builders.author(account=reporter)])
+    for parent in (article.section, revision.by, article.authors.get(), article, reporter):
+        refused(act=parent.delete)
+        refused(act=type(parent).objects.filter(pk=parent.pk).delete)
+    assert Article.objects.get(pk=article.pk).live.text.bylines == [article.authors.get().name]
+
+
+@pytest.mark.case("E2")
+@pytest.mark.parametrize("action", ["delete/", "?"])
+def test_e2_the_admin_deletes_no_record(revision, superuser, client, action):
+    client.force_login(superuser)
+    address = reverse("admin:articles_article_changelist")
+    before = list(Revision.objects.values_list()), list(Content.objects.values_list())
+    if action == "delete/":
+        client.post(f"{address}{revision.article_id}/delete/", {"post": "yes"})
+    else:
+        forged = {"action": "delete_selected", "_selected_action": [revision.article_id]}
+        client.post(address, forged | {"post": "yes"})
+    assert Article.objects.filter(pk=revision.article_id).exists()
+    assert (list(Revision.objects.values_list()), list(Content.objects.values_list())) == before
+
+
+@pytest.mark.case("E2")
 @pytest.mark.sqlite
 @pytest.mark.parametrize(
     "statement",
@@ -118,6 +150,7 @@ def test_e2_a_shell_without_our_settings_replaces_nothing(revision, statement):
         cursor.execute("PRAGMA recursive_triggers=ON")
 
 
+@pytest.mark.case("E2")
 def test_the_chain_cannot_be_forged_from_outside(revision):
     refused("UPDATE articles_edition SET chain_head = 'f', number = number + 1")
     columns = [f.column for f in Revision._meta.local_fields if f.column != "id"]
@@ -199,6 +232,7 @@ def test_words_go_only_where_a_removal_says_why(revision, standards_editor):
         Removal.objects.get().delete()
 
 
+@pytest.mark.case("E2")
 def test_the_edition_only_moves_forward(revision):
     for statement in [
         "UPDATE articles_edition SET number = number - 1",

@@ -13,6 +13,7 @@ from articles.roles import Role
 from factcheck import reports, workflow
 from factcheck.models import Correction, ErrorReport, ReportMove
 from tests import builders
+from tests.scanning import rows_that
 
 pytestmark = pytest.mark.django_db
 
@@ -247,6 +248,7 @@ def test_p9_contact_data_has_a_date_on_which_it_goes(settings):
     assert builders.report(name="", email="").erase_contact_on is None
 
 
+@pytest.mark.case("E7")
 def test_p9_contact_data_is_erased_on_its_date_and_the_report_stays(editor):
     due, later, none = builders.report(), builders.report(), builders.report(name="", email="")
     ErrorReport.objects.filter(pk=due.pk).update(erase_contact_on=timezone.localdate())
@@ -263,6 +265,33 @@ def test_p9_contact_data_is_erased_on_its_date_and_the_report_stays(editor):
     assert "erased from 1 report." in said.getvalue()
     assert "Iris" not in said.getvalue()
     assert "reader.example" not in said.getvalue()
+
+
+@pytest.mark.case("E7")
+def test_p9_after_its_date_nothing_anywhere_says_who_reported(editor, second_editor):
+    """Neither the report nor what the desk wrote down while it dealt with it."""
+    reader = {"name": "Quillon Vantabrook", "email": "quillon@vantabrook.example"}
+
+    def says(value: object) -> bool:
+        return "vantabrook" in str(value).casefold()
+
+    article = builders.article()
+    report = builders.report(article, **reader)
+    other = builders.report(article, **reader)
+    corrected = builders.published(article, by=editor)
+    reports.accept(report, correction=corrected, by=second_editor)
+    reports.add_note(other, "Called; no answer.", by=editor)
+    reports.dismiss(other, reason="The words are right.", by=editor)
+    assert {row.partition(":")[0] for row in rows_that(says)} == {
+        "factcheck_errorreport.name",
+        "factcheck_errorreport.email",
+    }
+    ErrorReport.objects.update(erase_contact_on=timezone.localdate())
+    call_command("erase_expired", stdout=StringIO())
+    assert rows_that(says) == []
+    corrected.refresh_from_db()
+    assert corrected.status == corrected.Status.PUBLISHED
+    assert report.moves.count() == 2
 
 
 def test_p9_before_its_date_contact_data_does_not_expire():

@@ -321,6 +321,7 @@ def test_p5_a_failure_after_the_first_revision_leaves_nothing(editor, monkeypatc
 # -- what stays (P6) ------------------------------------------------------------------------------
 
 
+@pytest.mark.case("E2")
 @pytest.mark.parametrize(
     "act",
     [
@@ -357,6 +358,7 @@ def test_p6_a_published_correction_cannot_be_edited_or_moved(superuser):
             advance(correction, move, by=superuser, note="Because")
 
 
+@pytest.mark.case("E2")
 @pytest.mark.sqlite
 def test_p6_insert_or_replace_replaces_no_published_correction():
     builders.published()

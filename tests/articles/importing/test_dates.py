@@ -63,5 +63,6 @@ def test_a_line_that_says_more_is_no_date(line):
     assert read_moment(line) is None
 
 
+@pytest.mark.case("E6")
 def test_a_missing_zone_is_noted():
     assert "no time zone" in read_moment("3 July 2025, 10:00").note

@@ -1,0 +1,45 @@
+"""Whether published corrections still say what the record says that they said."""
+
+from collections.abc import Iterator
+
+from django.db import DEFAULT_DB_ALIAS
+
+from articles.verifying import Fault
+from factcheck.models import CorrectedArticle, Correction, Erasure
+
+
+def faults(using: str = DEFAULT_DB_ALIAS) -> Iterator[Fault]:
+    """Yield what is wrong with published corrections.
+
+    The beginning of a notice is the reason of the revisions that it brought about, which is
+    chained; so are their kind and time.
+    """
+    published = Correction.objects.using(using).filter(status=Correction.Status.PUBLISHED)
+    without = published.filter(corrected_articles=None)
+    for number in without.order_by("number").values_list("number", flat=True):
+        yield Fault("it corrects no article.", f"Correction no. {number}")
+    erased = set(Erasure.objects.using(using).values_list("correction_id", flat=True))
+    rows = CorrectedArticle.objects.using(using).filter(correction__in=published)
+    rows = rows.select_related("correction", "after").prefetch_related("after__removals")
+    for row in rows.order_by("correction__number", "pk").iterator(chunk_size=200):
+        if what := problem(row, is_erased=row.correction_id in erased):
+            where = f"Correction no. {row.correction.number}, article {row.article_id}"
+            yield Fault(what, where)
+
+
+def problem(row: CorrectedArticle, *, is_erased: bool) -> str:
+    """Say what a published correction has otherwise than the revision of *row*, or nothing."""
+    correction, revision = row.correction, row.after
+    if revision is None or revision.article_id != row.article_id:
+        return "no version of the article stands for it."
+    # A removal takes one article after the other.
+    is_removal = correction.kind == Correction.Kind.REMOVAL
+    if correction.kind != revision.kind or not (
+        is_removal or correction.published_at == revision.created_at
+    ):
+        return "its kind or its time is not that of the version that it brought about."
+    # A notice, or what a version gives as its reason, may have lost words that were erased.
+    is_whole = not is_erased and not revision.removals.all()
+    if is_whole and revision.reason != correction.notice[:500].strip():
+        return "its notice is not the one that was published."
+    return ""

@@ -1,0 +1,1 @@
+"""The whole newsroom kept, brought back, proved and moved to another database."""
