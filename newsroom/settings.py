@@ -109,7 +109,8 @@ def database(url: dict) -> dict:
         pool = env.bool("DATABASE_POOL", default=False)
         return url | {
             "CONN_MAX_AGE": 0 if pool else 60,
-            "CONN_HEALTH_CHECKS": not pool,
+            # What died between two requests is noticed before the next, in a pool as well.
+            "CONN_HEALTH_CHECKS": True,
             "OPTIONS": {"pool": True} if pool else {},
         }
     raise ImproperlyConfigured(
@@ -118,6 +119,14 @@ def database(url: dict) -> dict:
 
 
 DATABASES = {"default": database(env.db_url("DATABASE_URL", default="sqlite:///newsroom.sqlite3"))}
+
+# It only counts how often something was asked for (newsroom/throttle.py), in each worker.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -178,6 +187,8 @@ CSRF_FAILURE_VIEW = "newsroom.kept_forms.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_SSL_REDIRECT = HTTPS
+# What watches over a server asks it directly, behind whatever ends HTTPS.
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_HSTS_SECONDS = 63_072_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)

@@ -10,6 +10,7 @@ from newsroom.pages import (
     corrections,
     feeds,
     front,
+    health,
     log,
     memento,
     previews,
@@ -65,4 +66,9 @@ urlpatterns = [
     path("admin/preview/<int:pk>/", previews.preview_desk, name="preview-desk"),
     path("admin/preview/<int:pk>/page/", previews.preview_page, name="preview-page"),
     path("admin/", admin.site.urls),
+    path("healthz", health.live, name="healthz"),
+    path("readyz", health.ready, name="readyz"),
 ]
+
+# Where the database is at fault, the page says so.
+handler500 = "newsroom.faults.server_error"
