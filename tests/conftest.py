@@ -3,6 +3,7 @@
 import hypothesis
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.db import connection
 from django.test.utils import setup_databases, teardown_databases
 
@@ -71,6 +72,12 @@ def django_db_setup(django_db_setup, django_db_blocker):
     operations.execute_sql_flush = real
     with django_db_blocker.unblock():
         teardown_databases(made, verbosity=0)
+
+
+@pytest.fixture(autouse=True)
+def unhurried():
+    """Let nobody pay for how often the tests before have asked."""
+    cache.clear()
 
 
 @pytest.fixture

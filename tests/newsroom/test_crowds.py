@@ -3,7 +3,6 @@
 from threading import Event, Thread
 
 import pytest
-from django.core.cache import cache
 from django.http import HttpResponse
 
 from newsroom import crowds
@@ -16,13 +15,6 @@ LONG = [
     "/articles/five/versions/",
     "/articles/five/versions/1..2/",
 ]
-
-
-@pytest.fixture(autouse=True)
-def unhurried():
-    cache.clear()
-    yield
-    cache.clear()
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ import sqlite3
 from contextlib import contextmanager, suppress
 
 import pytest
-from django.core.cache import cache
 from django.db import DatabaseError, OperationalError, ProgrammingError, connection
 from django.db.models.query import QuerySet
 from django.test import Client
@@ -24,11 +23,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 WORDS = "<p>Eleven words that nobody wants to have typed in vain.</p>"
 # Too long to find room where something is stored already.
 REPORT = {"problem": f"They are from the South. {'Sure! ' * 650}", "source": "Atlas " * 150}
-
-
-@pytest.fixture(autouse=True)
-def unhurried():
-    cache.clear()
 
 
 @pytest.fixture

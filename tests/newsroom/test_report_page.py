@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.core.cache import cache
 from django.core.management import call_command
 from django.utils import timezone
 from lxml import html as lxml_html
@@ -16,11 +15,6 @@ from newsroom.throttle import network
 from tests import builders
 
 SAID = {"article": "five", "q": "North Korean girl group", "problem": "They are from the South."}
-
-
-@pytest.fixture(autouse=True)
-def unhurried(db):
-    cache.clear()
 
 
 @pytest.fixture
