@@ -119,15 +119,15 @@ def strike_everywhere(
     is how often the old state was found afterwards, and how often the new.
     """
     act, old, new = make(), 0, 0
+    before = everything()
     for number in count(1, step):
-        before = everything()
         struck = run(number, act.do)
         verify_chain()
         if changed(before):
             assert act.is_done(), f"Struck at statement {number}, it is between: {changed(before)}"
             new += 1
-            if struck:
-                act = make()
+            act = make()
+            before = everything()
         else:
             assert struck, "Nothing went wrong, and yet nothing was done."
             old += 1
