@@ -25,7 +25,11 @@ def free(model, words: str, *, longest: int, otherwise: str = "unnamed") -> str:
     return next(slug for n in range(2, len(taken) + 3) if (slug := f"{stem}-{n}") not in taken)
 
 
-def save_new(article: Article, attempts: int = 5) -> None:
+# Of so many people who take the same address in the same moment each gets one in the end.
+ATTEMPTS = 50
+
+
+def save_new(article: Article, attempts: int = ATTEMPTS) -> None:
     """Save a new *article*, finding an address for it if it has none, also in a race for one."""
     wanted = article.slug
     for attempt in range(attempts):

@@ -1,7 +1,6 @@
 """Who is told what: messages are rows first, and leave once what they tell is committed."""
 
 from collections.abc import Iterable
-from functools import partial
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -161,4 +160,5 @@ def put(messages: Iterable[Message]) -> None:
             raise
         keys.append(message.pk)
     if keys:
-        transaction.on_commit(partial(deliver, keys), robust=True)
+        # Where it fails Django logs its name, which a partial does not have.
+        transaction.on_commit(lambda: deliver(keys), robust=True)

@@ -122,7 +122,8 @@ def database(url: dict) -> dict:
         pool = env.bool("DATABASE_POOL", default=False)
         return url | {
             "CONN_MAX_AGE": 0 if pool else 60,
-            "CONN_HEALTH_CHECKS": not pool,
+            # What died between two requests is noticed before the next, in a pool as well.
+            "CONN_HEALTH_CHECKS": True,
             "OPTIONS": {"pool": True} if pool else {},
         }
     raise ImproperlyConfigured(
@@ -132,9 +133,14 @@ def database(url: dict) -> dict:
 
 DATABASES = {"default": database(env.db_url("DATABASE_URL", default="sqlite:///newsroom.sqlite3"))}
 
-# What every process must know alike: used codes, failed logins, how often a form was sent.
 CACHES = {
+    # What every process must know alike: used codes, failed logins, how often a form was sent.
     "default": env.cache_url("CACHE_URL", default="dbcache://newsroom_cache"),
+    # How often readers asked for pages that take long: nobody writes to a database for reading.
+    "worker": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    },
 }
 
 # NIST SP 800-63B: long, not on a list of what is guessed, and no rules of composition.
@@ -233,6 +239,8 @@ CSRF_FAILURE_VIEW = "newsroom.kept_forms.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_SSL_REDIRECT = HTTPS
+# What watches over a server asks it directly, behind whatever ends HTTPS.
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_HSTS_SECONDS = 63_072_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)

@@ -6,16 +6,22 @@ from hashlib import sha256
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpRequest
 
 
-def is_too_often(request: HttpRequest, act: str, *, most: int, within: timedelta) -> bool:
-    """Count one more *act* of whoever asks, and say whether that makes more than *most*."""
+def is_too_often(
+    request: HttpRequest, act: str, *, most: int, within: timedelta, by_worker: bool = False
+) -> bool:
+    """Count one more *act* of whoever asks, and say whether that makes more than *most*.
+
+    All workers count together, or *by_worker* each for itself, which writes to no database.
+    """
+    counts = caches["worker" if by_worker else "default"]
     key = f"throttle:{act}:{pseudonym(request)}"
-    cache.add(key, 0, within.total_seconds())
+    counts.add(key, 0, within.total_seconds())
     try:
-        return cache.incr(key) > most
+        return counts.incr(key) > most
     except ValueError:
         # The time was over between the two lines.
         return False

@@ -10,6 +10,7 @@ from newsroom.pages import (
     corrections,
     feeds,
     front,
+    health,
     log,
     memento,
     previews,
@@ -66,4 +67,9 @@ urlpatterns = [
     path("admin/preview/<int:pk>/page/", previews.preview_page, name="preview-page"),
     path("admin/", include("newsroom.accounts.urls")),
     path("admin/", admin.site.urls),
+    path("healthz", health.live, name="healthz"),
+    path("readyz", health.ready, name="readyz"),
 ]
+
+# Where the database is at fault, the page says so.
+handler500 = "newsroom.faults.server_error"

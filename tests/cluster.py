@@ -79,3 +79,9 @@ def running(settings: dict[str, str] = SETTINGS) -> Iterator[str]:
             subprocess.run([*control, "-m", "immediate", "stop"], **quiet)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def restart(data: str) -> None:
+    """End the server whose files are in the folder *data* as a crash would, and start it again."""
+    command = [binaries() / "pg_ctl", "-D", data, "-m", "immediate", "-w", "restart"]
+    subprocess.run(command, stdout=subprocess.DEVNULL, cwd="/", check=True, **unprivileged())

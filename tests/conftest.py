@@ -3,6 +3,7 @@
 import hypothesis
 import pytest
 from django.conf import settings
+from django.core.cache import caches
 from django.db import connection
 from django.test.utils import setup_databases, teardown_databases
 
@@ -19,6 +20,12 @@ def pytest_configure(config):
     People log in without a second factor, but in the tests of tests/newsroom/accounts/.
     """
     settings.SECOND_FACTOR = False
+    # In memory, as few tests are about what the processes share; its table is made all the same.
+    settings.CACHES = {
+        "default": settings.CACHES["worker"],
+        "worker": settings.CACHES["worker"],
+        "shared": settings.CACHES["default"],
+    }
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     plain = "django.contrib.staticfiles.storage.StaticFilesStorage"
     # The same examples every time, and no deadline: the machine may be busy.
@@ -75,6 +82,13 @@ def django_db_setup(django_db_setup, django_db_blocker):
     operations.execute_sql_flush = real
     with django_db_blocker.unblock():
         teardown_databases(made, verbosity=0)
+
+
+@pytest.fixture(autouse=True)
+def unhurried():
+    """Let nobody pay for how often the tests before have asked."""
+    for name in ("default", "worker"):
+        caches[name].clear()
 
 
 @pytest.fixture

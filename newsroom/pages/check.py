@@ -21,6 +21,7 @@ from articles.text import Text
 from articles.words import Piece
 from factcheck import standing
 from factcheck.standing import Match, Standing
+from newsroom.crowds import takes_long
 from newsroom.pages import addresses, answers
 from newsroom.pages.changes import Passage
 from newsroom.pages.held import unheld
@@ -40,6 +41,7 @@ class Shown:
     comparison: str = ""
 
 
+@takes_long
 @public_page
 def check(request: HttpRequest) -> HttpResponse:
     is_json = request.get_preferred_type([HTML, JSON]) == JSON

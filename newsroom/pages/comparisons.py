@@ -12,6 +12,7 @@ from articles.diff import Cause, Kind, Row, compare
 from articles.holds import veiled, veiled_line
 from articles.models import Article, Hold, Revision
 from factcheck.models import Correction
+from newsroom.crowds import takes_long
 from newsroom.pages.changes import Changed, changed, changed_by, explained_by
 from newsroom.pages.gone import article_page
 from newsroom.pages.held import unheld
@@ -35,6 +36,7 @@ class Side:
     after: Changed
 
 
+@takes_long
 @article_page
 def comparison(request: HttpRequest, article: Article, before: int, after: int) -> HttpResponse:
     if before == after or not all(1 <= n <= article.live.number for n in (before, after)):

@@ -21,6 +21,7 @@ from articles.search import (
     subjects_called,
     terms_of,
 )
+from newsroom.crowds import takes_long
 from newsroom.pages.lists import listed, page_of
 from newsroom.pages.snapshot import public_page
 
@@ -86,6 +87,7 @@ class Search:
         return articles
 
 
+@takes_long
 @public_page
 def search(request: HttpRequest) -> HttpResponse:
     asked = asked_for(request)

@@ -17,6 +17,7 @@ from articles.models import Article, Hold, Revision
 from articles.sequences import Work
 from articles.text import Text
 from factcheck.models import CorrectedArticle, Correction
+from newsroom.crowds import takes_long
 from newsroom.pages import memento
 from newsroom.pages.changes import Changed, changed, changed_by
 from newsroom.pages.gone import article_page
@@ -52,6 +53,7 @@ class Unanswered(Exception):
     """The question that the address asks has no answer; the message says why."""
 
 
+@takes_long
 @article_page
 def versions(request: HttpRequest, article: Article) -> HttpResponse:
     problem = ""

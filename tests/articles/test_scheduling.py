@@ -1,6 +1,6 @@
 """Publishing a draft for the first time at an hour that was set."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from threading import Barrier, Thread
 
 import pytest
@@ -12,6 +12,7 @@ from articles import publishing, scheduling
 from articles.models import Article, Edition, Revision
 from articles.publishing import PublishRefused
 from articles.roles import Role
+from newsroom.demo import clock
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +42,7 @@ def test_what_is_due_is_published_by_who_scheduled_it(editor, capsys):
     assert now(later).status == Article.Status.DRAFT
 
 
+@pytest.mark.case("C6")
 def test_running_it_twice_publishes_once(editor, capsys):
     scheduled(by=editor)
     call_command("publish_due")
@@ -142,6 +144,7 @@ def test_each_publication_moves_the_edition(editor):
     assert Edition.objects.get().number == before + 2
 
 
+@pytest.mark.case("C7")
 def test_one_that_breaks_off_stops_no_other(editor, capsys, monkeypatch):
     broken = scheduled("Broken", by=editor, ago=timedelta(hours=1))
     other = scheduled("Other", by=editor)
@@ -159,6 +162,7 @@ def test_one_that_breaks_off_stops_no_other(editor, capsys, monkeypatch):
     assert now(other).is_public
 
 
+@pytest.mark.case("C6")
 @pytest.mark.postgresql
 @pytest.mark.django_db(transaction=True)
 def test_two_runs_at_the_same_time_publish_each_draft_once():
@@ -181,3 +185,52 @@ def test_two_runs_at_the_same_time_publish_each_draft_once():
     assert sorted(one.article.pk for one in outcomes) == [draft.pk for draft in drafts]
     assert not [one.problem for one in outcomes if one.problem]
     assert Revision.objects.count() == 10
+
+
+@pytest.mark.case("C6")
+def test_a_clock_that_is_set_back_publishes_nothing_twice(editor):
+    article = scheduled(by=editor)
+    call_command("publish_due")
+    first = now(article).first_published_at
+    later = scheduled(by=editor, ago=timedelta(minutes=-30))
+    with clock.at(timezone.now() - timedelta(hours=1)):
+        call_command("publish_due")
+        assert now(later).live is None
+    with clock.at(timezone.now() + timedelta(hours=1)):
+        call_command("publish_due")
+    with clock.at(timezone.now() - timedelta(hours=1)):
+        call_command("publish_due")
+    assert now(article).first_published_at == first
+    assert list(Revision.objects.order_by("sequence").values_list("number", flat=True)) == [1, 1]
+
+
+@pytest.mark.case("C6")
+@pytest.mark.parametrize(
+    ("day", "why"), [("2030-03-31", "does not exist"), ("2030-10-27", "comes twice")]
+)
+def test_an_hour_that_the_clocks_skip_or_repeat_is_not_guessed_at(client, editor, day, why):
+    """In London the clocks go forward at one in the night, and back at two."""
+    article = builders.draft()
+    client.force_login(editor)
+    said = {"seen_version": article.version, "when": "later", "publish_at": f"{day}T01:30"}
+    answer = client.post(f"/admin/articles/article/{article.pk}/publish/", said)
+    assert answer.status_code == 200, why
+    assert "ambiguous or it may not exist" in answer.content.decode()
+    assert now(article).publish_at is None
+
+
+@pytest.mark.case("C6")
+def test_the_hour_after_the_clocks_went_back_comes_once(editor):
+    """Half past one twice in one night: what was set for the second of them waits for it."""
+    second = datetime(2030, 10, 27, 1, 30, tzinfo=UTC)
+    article = builders.draft()
+    scheduling.schedule(article, by=editor, at=second)
+    for moment, is_public in [
+        (second - timedelta(hours=1), False),
+        (second, True),
+        (second + timedelta(hours=1), True),
+    ]:
+        with clock.at(moment):
+            call_command("publish_due")
+        assert now(article).is_public == is_public
+    assert Revision.objects.count() == 1

@@ -131,6 +131,7 @@ def test_old_news_is_not_sent_any_more(mailoutbox):
     assert not mailoutbox
 
 
+@pytest.mark.case("C2")
 @pytest.mark.django_db(transaction=True)
 def test_c2_ten_senders_at_once_send_each_message_once():
     keys = [letter(subject=f"No. {number}").pk for number in range(5)]

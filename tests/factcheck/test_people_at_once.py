@@ -14,6 +14,7 @@ pytestmark = [
 ]
 
 
+@pytest.mark.case("C2")
 def test_c2_ten_acceptances_change_the_notice_once():
     suggester = builders.user(role=Role.STANDARDS)
     suggester.email = "ada@example.org"
@@ -32,6 +33,7 @@ def test_c2_ten_acceptances_change_the_notice_once():
     assert Correction.objects.get().notice == suggestion.notice
 
 
+@pytest.mark.case("C2")
 def test_c2_an_answer_sent_twice_is_one_answer():
     author = builders.user(role=Role.REPORTER)
     question = builders.question(builders.correction(builders.signed_by(author)), author)
@@ -46,6 +48,7 @@ def test_c2_an_answer_sent_twice_is_one_answer():
     assert Citation.objects.get(question=question).quote == question.answer
 
 
+@pytest.mark.case("C2")
 def test_c2_a_question_asked_by_two_is_asked_once():
     author = builders.user(role=Role.REPORTER)
     builders.correction(builders.signed_by(author))

@@ -46,6 +46,7 @@ def approving(correction, by):
     return lambda: workflow.approve_and_publish(Correction.objects.get(pk=correction.pk), by=by)
 
 
+@pytest.mark.case("C2")
 def test_p10_twenty_approvals_make_one_publication():
     correction = builders.in_review(builders.article(), builders.article())
     approvers = [builders.user(role=Role.EDITOR) for _ in range(20)]
@@ -77,6 +78,7 @@ def test_many_publications_at_once_leave_one_gapless_chain():
     assert sorted(c.number for c in Correction.objects.all()) == list(range(1, 9))
 
 
+@pytest.mark.case("C11")
 def test_corrections_of_the_same_articles_in_opposite_order_do_not_deadlock():
     one, other = builders.article(), builders.article()
     there = builders.in_review(one, other, wordings=[builders.wording("umbrellas", "raincoats")])

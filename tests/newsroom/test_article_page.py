@@ -273,6 +273,7 @@ def test_editors_find_what_they_need_without_script(read):
     assert document.xpath("//*[@data-correct]/@data-correct") == [form]
 
 
+@pytest.mark.case("D5")
 def test_the_number_of_queries_does_not_grow(client, django_assert_max_num_queries, editor):
     article = builders.article(authors=[builders.author(), builders.author()])
     for word in ["rehearsal", "shop", "umbrellas", "Years", "Pyongyang", "Five", "people"]:

@@ -520,6 +520,7 @@ def test_b2_what_is_pasted_is_escaped(client, db):
     assert b"<script>alert" not in response.content
 
 
+@pytest.mark.case("D5")
 def test_d5_the_number_of_queries_does_not_grow(check, corrected):
     with CaptureQueriesContext(connection) as few:
         check(WRONG)

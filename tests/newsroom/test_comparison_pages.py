@@ -273,6 +273,7 @@ def with_versions(slug: str, count: int, corrections: int) -> None:
             append({article: text}, edition, kind="update", by=editor, reason="More")
 
 
+@pytest.mark.case("D5")
 @pytest.mark.slow
 def test_d5_however_many_versions_and_corrections_the_queries_are_as_many(client):
     with_versions("few", 60, 2)

@@ -464,6 +464,7 @@ def test_an_empty_newspaper_has_feeds(in_atom, in_json):
     assert in_json("/corrections/feed.json")["items"] == []
 
 
+@pytest.mark.case("D5")
 @pytest.mark.parametrize("address", EVERY[:8])
 def test_d5_a_feed_takes_as_many_queries_for_many_as_for_one(client, address):
     people = {

@@ -292,7 +292,7 @@ def test_every_public_view_reads_one_state():
         assert view.__wrapped__.__module__.startswith("newsroom.pages."), view
 
 
-@pytest.mark.parametrize("code", [400, 500])
+@pytest.mark.parametrize("code", [400, 500, 503])
 def test_the_page_for_our_own_fault_needs_nothing(code):
     html = render_to_string(f"{code}.html")
     assert "<h1>" in html

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.core.cache import cache
 from django.core.management import call_command
 from django.utils import timezone
 from lxml import html as lxml_html
@@ -16,11 +15,6 @@ from newsroom.throttle import network
 from tests import builders
 
 SAID = {"article": "five", "q": "North Korean girl group", "problem": "They are from the South."}
-
-
-@pytest.fixture(autouse=True)
-def unhurried(db):
-    cache.clear()
 
 
 @pytest.fixture
@@ -165,12 +159,14 @@ def test_b16_nul_is_refused_in_the_address_and_stripped_from_the_form(client, ar
     assert "\0" not in getattr(ErrorReport.objects.first(), "problem", "")
 
 
+@pytest.mark.case("D2")
 def test_d2_programs_that_fill_in_everything_are_told_so(client, article):
     response = sent(client, website="https://spam.example")
     assert problems(response) == ["This field is for programs. Clear it and send again."]
     assert not ErrorReport.objects.exists()
 
 
+@pytest.mark.case("D2")
 def test_d2_one_address_sends_no_flood_and_loses_nothing_it_typed(client, article):
     for _ in range(pages.MOST_FROM_ONE):
         assert sent(client).status_code == 302
@@ -183,6 +179,7 @@ def test_d2_one_address_sends_no_flood_and_loses_nothing_it_typed(client, articl
     assert client.post("/report/", SAID, REMOTE_ADDR="203.0.113.9").status_code == 302
 
 
+@pytest.mark.case("D2")
 def test_d2_the_desk_is_not_flooded_from_everywhere(client, article, monkeypatch):
     monkeypatch.setattr(pages, "MOST_OF_ALL", 2)
     for number in range(2):

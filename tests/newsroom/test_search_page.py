@@ -222,6 +222,7 @@ def test_it_is_for_readers_and_not_for_indexes(client, look):
     assert not response.cookies
 
 
+@pytest.mark.case("D5")
 def test_d5_the_number_of_queries_does_not_grow(look):
     group = builders.subject("Red Velvet")
     builders.article(subjects=[group])

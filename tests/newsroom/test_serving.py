@@ -33,6 +33,7 @@ def test_who_has_a_page_already_is_told_so(client, article, address):
     assert not again.cookies
 
 
+@pytest.mark.case("C14")
 def test_m7_publication_changes_etag_and_last_modified(client, article, later):
     later(hours=1)
     before = client.get("/articles/five/")
@@ -50,6 +51,7 @@ def test_m7_publication_changes_etag_and_last_modified(client, article, later):
         assert client.get("/articles/five/", headers=new).status_code == 304
 
 
+@pytest.mark.case("C14")
 @pytest.mark.parametrize(
     "change",
     [

@@ -337,6 +337,7 @@ def test_what_cannot_be_read_has_no_description(client, state):
         assert "Five voices" not in html
 
 
+@pytest.mark.case("D5")
 def test_an_article_with_many_notices_takes_as_many_queries(client, django_assert_num_queries):
     article = builders.article(subjects=[builders.subject()])
     people = {

@@ -41,6 +41,7 @@ def now(article) -> Article:
     return Article.objects.get(pk=article.pk)
 
 
+@pytest.mark.case("C1")
 def test_c1_a_save_over_somebody_elses_shows_before_theirs_and_mine(signed_in, article, opened):
     builders.saved(article, headline="Theirs", by=builders.user("leonie"))
     page = signed_in.post(address(article), opened | {"headline": "Mine"})
@@ -52,6 +53,7 @@ def test_c1_a_save_over_somebody_elses_shows_before_theirs_and_mine(signed_in, a
     assert now(article).headline == "Theirs"
 
 
+@pytest.mark.case("C1")
 @pytest.mark.parametrize(
     ("choice", "headline"), [("mine", "Mine"), ("theirs", "Theirs"), ("both", "Ours")]
 )
@@ -65,6 +67,7 @@ def test_c1_what_is_chosen_is_saved(signed_in, article, opened, choice, headline
     assert [one.words.headline for one in article.saved_copies.all()][1:] == ["Theirs", "As it was"]
 
 
+@pytest.mark.case("C1")
 def test_c1_without_a_choice_nothing_is_saved(signed_in, article, opened):
     builders.saved(article, headline="Theirs")
     page = signed_in.post(address(article), opened | {"headline": "Mine"})
@@ -77,6 +80,7 @@ def test_c1_without_a_choice_nothing_is_saved(signed_in, article, opened):
     assert now(article).headline == "Theirs"
 
 
+@pytest.mark.case("C1")
 def test_c1_what_did_not_clash_is_joined_and_listed(signed_in, article, opened):
     builders.saved(article, body=BODY.replace("Five", "Five six"), standfirst="New")
     page = signed_in.post(address(article), opened | {"body": BODY.replace("One two", "One")})
@@ -89,6 +93,7 @@ def test_c1_what_did_not_clash_is_joined_and_listed(signed_in, article, opened):
     assert now(article).standfirst == "New"
 
 
+@pytest.mark.case("C1")
 def test_c1_a_paragraph_written_from_both_keeps_its_emphasis(signed_in, article, opened):
     builders.saved(article, body=BODY.replace("Three", "About three"))
     mine = BODY.replace("</em></p>", "</em> or five</p>")
@@ -101,6 +106,7 @@ def test_c1_a_paragraph_written_from_both_keeps_its_emphasis(signed_in, article,
     assert "<p>About three <em>four</em> or five</p>" in now(article).body
 
 
+@pytest.mark.case("C1")
 def test_c1_an_even_newer_save_is_shown_before_it_is_overwritten(signed_in, article, opened):
     builders.saved(article, headline="Theirs")
     page = signed_in.post(address(article), opened | {"headline": "Mine"})

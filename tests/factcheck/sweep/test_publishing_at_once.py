@@ -72,6 +72,7 @@ def publish(correction: Correction) -> None:
     )
 
 
+@pytest.mark.case("C4")
 def test_forty_articles_go_live_at_one_commit_and_no_reader_sees_a_mixture(sent_for_forty):
     articles, correction = sent_for_forty
     # Two of them are edited by somebody else between approval and publication.
@@ -104,6 +105,9 @@ def test_forty_articles_go_live_at_one_commit_and_no_reader_sees_a_mixture(sent_
     assert {article.live.kind for article in live} == {"correction"}
     assert len({article.live.created_at for article in live}) == 1
     assert Correction.objects.get(pk=correction.pk).corrected_articles.count() == 38
+    with pytest.raises(MoveRefused, match="is published"):
+        publish(correction)
+    assert Revision.objects.filter(kind="correction").count() == 40
 
 
 def wait_for(reader: Reader, *, rounds: int) -> None:

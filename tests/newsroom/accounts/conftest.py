@@ -2,15 +2,21 @@
 
 import pytest
 from allauth.mfa.totp.internal import auth as totp
+from axes.handlers.proxy import AxesProxyHandler
 from django.core.cache import cache
 
+from newsroom import settings as production
 from tests import builders
 
 
 @pytest.fixture(autouse=True)
 def strict(settings, db):
     settings.SECOND_FACTOR = True
+    settings.CACHES = production.CACHES
+    AxesProxyHandler.get_implementation(force=True)
     cache.clear()
+    yield
+    AxesProxyHandler.implementation = None
 
 
 class Person:
