@@ -87,6 +87,7 @@ def test_bad_input_is_explained_and_the_typing_is_kept(signed_in, changes, messa
     assert (article.headline, article.standfirst) == ("As it was", "")
 
 
+@pytest.mark.case("B20")
 def test_b20_lone_surrogates_are_no_server_error(signed_in):
     article = builders.draft()
     page = save(signed_in, article, headline="a\ud800b".encode("utf-8", "surrogatepass"))
