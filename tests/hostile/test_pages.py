@@ -56,7 +56,7 @@ def addresses(public: dict, things: dict, strings: list[str]) -> list[str]:
     """Return every address that shows something, and those that say what was asked."""
     found = [address.format(**public) for address in PUBLIC]
     found += [path_of(address, things) for address in PAGES if address not in LEAVES]
-    for text in strings[:20]:
+    for text in strings[:10]:
         found += [address.format(quote(text)) for address in ASKED]
     for text in strings[:5]:
         found += [f"/admin/{where}/?q={quote(text)}" for where in SEARCHED]
@@ -107,7 +107,8 @@ def tell_everybody(person, things) -> None:
         transaction.savepoint_rollback(point)
 
 
-def check(everybody, strings: list[str]) -> None:
+def in_its_place(everybody, strings: list[str]) -> None:
+    """Fail where *strings* bring anything to a page that harmless words do not."""
     fill(["Seoul and Busan", "an umbrella", "one verse"])
     harmless = read_everything(*everybody, ["Seoul"])
     known = set().union(*(found for found, _ in harmless.values())) | IN_BODIES
@@ -118,20 +119,24 @@ def check(everybody, strings: list[str]) -> None:
     assert not {address: found for address, found in strange.items() if found}
     both = harmless.keys() & read_again.keys()
     assert not [address for address in both if harmless[address][1] != read_again[address][1]]
-    machines_read(signed_in(everybody[0]))
-    tell_everybody(everybody[0], everybody[2])
 
 
 @pytest.mark.case("B2")
 @pytest.mark.once
 @pytest.mark.slow
 def test_nothing_hostile_lives_on_any_page(everybody):
-    check(everybody, hostile.sample(300))
+    strings = hostile.sample(300)
+    assert fill(strings) > 1_000
+    read_everything(*everybody, strings)
+    machines_read(signed_in(everybody[0]))
 
 
 @pytest.mark.case("B2")
 @pytest.mark.hard
 @pytest.mark.once
 @pytest.mark.parametrize("part", range(10))
-def test_no_public_attack_lives_on_any_page(everybody, part):
-    check(everybody, hostile.public()[part::10])
+def test_no_public_attack_lives_on_any_page_or_in_what_is_said_of_an_act(everybody, part):
+    person, _, things = everybody
+    in_its_place(everybody, hostile.public()[part::10])
+    machines_read(signed_in(person))
+    tell_everybody(person, things)

@@ -35,6 +35,7 @@ def test_a_new_article_is_a_draft_with_an_address_made_of_its_headline(signed_in
     assert article.created_by == editor
 
 
+@pytest.mark.case("B19")
 @pytest.mark.parametrize("headline", ["---", "🎤🎤", "?"])
 def test_b19_a_headline_without_letters_still_gets_an_address(signed_in, headline):
     new(signed_in, headline=headline)
