@@ -42,10 +42,14 @@ def read_aloud(browser, live_server, strings: list[str]) -> None:
                     " element.dispatchEvent(new Event(type, {bubbles: true})); })"
                 )
                 assert page.evaluate("heard") == []
-                assert page.locator("main script:not([src]):not([type])").count() == 0
+            # The ears are open: what would run is heard of, as the browser refuses it.
+            alive = "document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=alert(1)>')"
+            page.evaluate(alive)
+            page.wait_for_function("heard.length > 0")
     finally:
         context.close()
-    elsewhere = [url for url in asked if not url.startswith((live_server.url, "data:image/"))]
+    ours = (live_server.url, "data:image/")
+    elsewhere = [url for url in asked if not url.startswith(ours)]
     assert not elsewhere
 
 

@@ -5,6 +5,7 @@ import logging
 import pkgutil
 import re
 import time
+import unicodedata
 from contextlib import suppress
 from urllib.parse import urljoin, urlsplit
 
@@ -19,6 +20,7 @@ from articles import lookalikes, passages, quotes, search
 from articles.body import clean_line, plain_text
 from articles.models import Article
 from articles.quotes import Quote
+from articles.slugs import free_slug
 from factcheck.admin.source_form import SourceForm
 from factcheck.models.source import web_address
 from newsroom.pages import report_form
@@ -289,3 +291,25 @@ def test_whoever_saves_a_name_that_deceives_the_eye_is_told(client, superuser):
     fields = {"name": "Se\u202eoul", "slug": "seoul", "position": "1"}
     client.post("/admin/articles/section/add/", fields)
     assert builders.Section.objects.filter(name="Seoul").exists()
+
+
+@pytest.mark.case("B27")
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "path", ["/no%0d%0aFORGED%20line/", "/no%1b%5b31m/", "/groups/a%0ab/", "/articles/%0d%0ax/"]
+)
+def test_no_address_writes_a_line_of_its_own_into_the_log(client, path, caplog):
+    client.get(path, headers={"User-Agent": "a\r\nFORGED", "Referer": "x\nFORGED"})
+    said = [record.getMessage() for record in caplog.records]
+    assert said
+    assert not [line for line in said if re.search(r"[\x00-\x1f\x7f]", line)]
+
+
+@pytest.mark.case("B18")
+@pytest.mark.django_db
+def test_hangul_is_one_word_in_addresses_and_quotes_however_it_is_composed():
+    composed, taken_apart = "방탄소년단", unicodedata.normalize("NFD", "방탄소년단")
+    assert (len(composed), len(taken_apart)) == (5, 14)
+    assert free_slug(composed) == free_slug(taken_apart) == composed
+    [span] = quotes.find(f"그룹 {composed} sang.", Quote(taken_apart))
+    assert (span.start, span.end) == (3, 8)
