@@ -231,14 +231,14 @@ def test_words_that_look_like_a_template_are_only_words(client, words, editor, s
     )
     for address in (article.get_absolute_url(), "/corrections/1/", "/corrections/", "/feed.json"):
         said = client.get(address).content.decode()
-        assert "49" not in re.sub(r"[0-9a-f]{32,}|\d{4}-\d\d-\d\d[^\"<]*|\d{3,}", "", said)
+        assert "56211" not in said
         assert "__class__" in said or "class" not in words
     page = client.get("/corrections/1/").content.decode()
     assert clean_line(words).replace("'", "&#x27;") in page
     client.force_login(editor)
     desk = client.get(f"/admin/factcheck/correction/{made.pk}/change/").content.decode()
     assert words.replace("'", "&#x27;") in desk
-    assert all("49" not in sent.subject for sent in mail.outbox)
+    assert all("56211" not in sent.body for sent in mail.outbox)
 
 
 @pytest.mark.case("B4")
