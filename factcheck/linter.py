@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from articles import lookalikes
 from articles.models import Author, Subject
 from articles.quotes import normalise
 from articles.redacting import loosely
@@ -65,6 +66,7 @@ def lint(
         keeps_silent(notice, correction, wrong_words),
         explains_its_delay(notice, reported_at),
         makes_no_joke(notice),
+        deceives_no_eye(correction.notice),
     ]
     return [advice for advice in checks if advice]
 
@@ -127,6 +129,11 @@ def explains_its_delay(notice: str, reported_at) -> Advice | None:
 
 def makes_no_joke(notice: str) -> Advice | None:
     return Advice(False, "No jokes, and no exclamation marks.") if JOKE.search(notice) else None
+
+
+def deceives_no_eye(notice: str) -> Advice | None:
+    warning = lookalikes.warning(notice)
+    return Advice(False, warning) if warning else None
 
 
 def names_of(subject: Subject | None) -> list[str]:

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from articles.body import clean_line
 from factcheck.models import Citation, Source
-from factcheck.models.source import web_address
+from factcheck.models.source import clean_address, web_address
 from factcheck.parts import Evidence
 
 
@@ -47,6 +47,9 @@ class SourceForm(forms.Form):
 
     def clean_publisher(self):
         return clean_line(self.cleaned_data["publisher"])
+
+    def clean_url(self):
+        return clean_address(self.cleaned_data["url"])
 
     def clean_quote(self):
         return clean_line(self.cleaned_data["quote"])

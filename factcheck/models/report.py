@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from articles.lookalikes import plain_address
 from articles.models import Article
 from articles.quotes import Quote
 from articles.wording import Element, Wording
@@ -171,7 +172,12 @@ class ErrorReport(models.Model):
 
     @property
     def source_is_link(self) -> bool:
-        return bool(web_address.regex.match(self.given_source))
+        """Whether it is an address of the web, with a host that passes for no other one."""
+        try:
+            is_plain = plain_address(self.given_source) == self.given_source
+        except ValueError:
+            return False
+        return is_plain and bool(web_address.regex.match(self.given_source))
 
 
 class ReportMove(models.Model):

@@ -2,15 +2,26 @@
 
 from urllib.parse import urlsplit
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
+
+from articles.lookalikes import plain_address
 
 # A source's address is shown to readers as a link: only these two schemes are safe there.
 web_address = RegexValidator(
     r"^https?://[^\s/?#@\\]+([/?#]\S*)?$",
     "Give an address that begins with http:// or https://, without spaces or a user name.",
 )
+
+
+def clean_address(address: str) -> str:
+    """Return *address* with a host that passes for no other one, or raise ValidationError."""
+    try:
+        return plain_address(address)
+    except ValueError:
+        raise ValidationError("This is no address of the web. Copy it from your browser.") from None
 
 
 class Source(models.Model):

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.conf import settings
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -18,6 +19,7 @@ from newsroom.throttle import is_too_often
 # A reader with a list of errors is welcome; a program is not.
 MOST_FROM_ONE, MOST_OF_ALL = 10, 300
 WITHIN = timedelta(hours=1)
+MOST_FIELDS = 50
 
 
 @sensitive_post_parameters()
@@ -32,6 +34,8 @@ def report(request: HttpRequest) -> HttpResponse:
             initial={"article": about.slug if about else "", "q": request.GET.get("q", "")}
         )
         return show(request, form, about)
+    if len(request.POST) > MOST_FIELDS:
+        raise BadRequest("A report has a handful of fields.")
     form = ReportForm(request.POST)
     if not form.is_valid():
         return show(request, form, form.about)

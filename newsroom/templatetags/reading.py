@@ -10,6 +10,7 @@ from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.blocks import korean
+from articles.lookalikes import turns
 from articles.models import Author
 from articles.roles import Role
 from articles.words import Piece
@@ -22,6 +23,12 @@ TAG = re.compile(r'(<[^>"]*(?:"[^"]*"[^>"]*)*>)')
 
 @register.filter
 def hangul(text: str) -> SafeString:
+    """Escape *text*, say of Hangul that it is Korean, and keep its direction to itself."""
+    told = spoken(text)
+    return format_html("<bdi>{}</bdi>", told) if turns(str(text)) else told
+
+
+def spoken(text: str) -> SafeString:
     """Escape *text* and say of what is in Hangul that it is Korean."""
     return mark_safe(korean(conditional_escape(text)))  # noqa: S308
 
@@ -69,7 +76,7 @@ def diff(passage: list[Piece], correction: Correction | None = None) -> SafeStri
     return format_html_join(
         "",
         "{}",
-        ([format_html(written[piece.op], hangul(piece.text), cause)] for piece in passage),
+        ([format_html(written[piece.op], spoken(piece.text), cause)] for piece in passage),
     )
 
 

@@ -90,6 +90,7 @@ def test_a_proper_link_stays(href):
     )
 
 
+@pytest.mark.case("B1")
 @pytest.mark.parametrize(
     "href",
     [
@@ -116,6 +117,7 @@ def test_any_other_link_loses_its_tag_and_keeps_its_words(href):
     assert sanitize_body(f'see <a href="{href}">these words</a>') == "<p>see these words</p>"
 
 
+@pytest.mark.case("B1")
 @pytest.mark.parametrize(
     "hostile",
     [
@@ -166,6 +168,7 @@ def test_control_characters_and_lone_surrogates_go():
     assert sanitize_body("a\x00b\x1bc\ud800d\u202ee\ufefff&#1;g") == "<p>abcdefg</p>"
 
 
+@pytest.mark.case("B21")
 @pytest.mark.parametrize(
     ("html", "complaint"),
     [
@@ -255,6 +258,7 @@ TOKENS = st.one_of(
 SOUP = st.lists(TOKENS, max_size=30).map("".join)
 
 
+@pytest.mark.case("B1")
 @settings(max_examples=300, deadline=None)
 @given(SOUP)
 def test_a_second_sanitising_changes_nothing(soup):
@@ -262,6 +266,7 @@ def test_a_second_sanitising_changes_nothing(soup):
     assert sanitize_body(body) == body
 
 
+@pytest.mark.case("B1")
 @settings(max_examples=300, deadline=None)
 @given(SOUP)
 def test_only_what_is_allowed_comes_out(soup):

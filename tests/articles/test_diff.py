@@ -204,6 +204,7 @@ def test_list_items_keep_their_numbers_and_depth():
     assert '<li value="4">Two<ins> more</ins></li>' in found
 
 
+@pytest.mark.case("B18")
 def test_b18_the_same_hangul_in_another_spelling_is_no_change():
     composed = "방탄소년단"
     decomposed = unicodedata.normalize("NFD", composed)
@@ -271,6 +272,7 @@ def without(tag: str, found: str) -> str:
     return letters(root)
 
 
+@pytest.mark.case("B3")
 @settings(max_examples=150)
 @given(bodies(), bodies())
 def test_both_texts_can_be_rebuilt_and_nothing_is_broken(old, new):
@@ -310,12 +312,14 @@ def test_of_equal_texts_nothing_is_marked(body):
     assert not parsed(html(found.rows)).xpath("//ins | //del")
 
 
+@pytest.mark.case("B3")
 def test_b3_no_tag_is_ever_assembled_across_a_change():
     found = printed("<p>a &lt;scr b</p>", "<p>a &lt;script&gt;alert(1)&lt;/script&gt; b</p>")
     assert "<script" not in found
     assert "&lt;<del>scr</del><ins>script&gt;alert(1)&lt;/script&gt;</ins>" in found
 
 
+@pytest.mark.case("B3")
 def test_b3_only_what_the_door_lets_through_comes_out():
     hostile = (
         '<p onclick="x()"><a href="javascript:x()" title="t">a</a><a href="//evil.example">b</a>'
@@ -338,6 +342,7 @@ def paragraphs(lines: list[str]) -> str:
     return "".join(f"<p>{line}</p>" for line in lines)
 
 
+@pytest.mark.case("B22")
 @pytest.mark.parametrize(
     ("old", "new"),
     [
@@ -356,6 +361,7 @@ def test_b22_what_takes_too_long_is_marked_coarsely_and_said(old, new):
     assert found.is_coarse or work.left
 
 
+@pytest.mark.case("B22")
 def test_b22_equal_words_without_end_are_one_change_and_said():
     found = compare(
         text(paragraphs(["same " * 10_000 + "a"])), text(paragraphs(["b " + "same " * 9_000]))
@@ -364,17 +370,20 @@ def test_b22_equal_words_without_end_are_one_change_and_said():
     assert found.changed <= 2
 
 
+@pytest.mark.case("B22")
 def test_b22_everything_reordered_is_all_moves():
     found = compare(text(paragraphs(MANY)), text(paragraphs(SHUFFLED)))
     assert {row.kind for row in found.rows} == {Kind.SAME, Kind.MOVED_AWAY, Kind.MOVED_HERE}
 
 
+@pytest.mark.case("B22")
 def test_b22_very_many_blocks_are_not_compared():
     assert compare(
         Text("h", body="<p>a</p>" * 60_000), Text("h", body="<p>b</p>" * 60_000)
     ) == Comparison([], is_too_long=True)
 
 
+@pytest.mark.case("B22")
 def test_work_is_never_overdrawn():
     work = Work(left=10)
     assert work.take(10)

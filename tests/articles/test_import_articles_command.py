@@ -69,6 +69,7 @@ def test_every_file_is_reported_with_what_was_found_and_removed(folder):
     assert "removed: Removed 1 line of site boilerplate: “Leave a comment”" in out
 
 
+@pytest.mark.case("B14")
 def test_a_second_run_imports_nothing(folder):
     run(folder)
     out, _, failure = run(folder)
@@ -78,6 +79,7 @@ def test_a_second_run_imports_nothing(folder):
     assert Article.objects.count() == 2
 
 
+@pytest.mark.case("B13")
 def test_a_bad_file_is_named_and_the_rest_still_imported(folder):
     (folder / "c.txt").write_bytes(b"")
     (folder / "aa.txt").write_bytes(b"%PDF-1.7 and so on")
@@ -179,6 +181,7 @@ def test_whatever_cannot_be_opened_is_named_and_the_rest_is_imported(folder):
     assert Article.objects.count() == 2
 
 
+@pytest.mark.case("B27")
 @pytest.mark.parametrize("name", [b"bad\xff\xfe.txt", b"two\nlines.txt", b"red\x1b[31m.txt"])
 @pytest.mark.parametrize("options", [{}, {"json": True}])
 def test_the_name_of_a_file_is_printed_safely(tmp_path, name, options):

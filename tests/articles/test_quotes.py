@@ -120,6 +120,7 @@ def test_words_are_found_however_they_were_typed(html, words):
     assert len(Body(html).find(Quote(words))) == 1
 
 
+@pytest.mark.case("B32")
 def test_nothing_one_and_many_are_different_answers():
     body = Body("<p>A band. A band.</p><p>A group.</p>")
     counts = [len(body.find(Quote(words))) for words in ("choir", "group", "band", "")]
@@ -165,6 +166,7 @@ def test_surroundings_may_say_that_the_words_lie_inside_a_word():
     assert find("Northampton", Quote("ham", "Nort")) == []
 
 
+@pytest.mark.case("B32")
 def test_surroundings_tell_repeated_words_apart():
     html = "<p>The first band sang.</p><p>The second band sang.</p>"
     assert replaced(html, "band", "choir", prefix="second ") == (
@@ -172,6 +174,7 @@ def test_surroundings_tell_repeated_words_apart():
     )
 
 
+@pytest.mark.case("B32")
 def test_b32_words_whose_surroundings_changed_are_lost_and_never_guessed():
     body = Body("<p>The third band sang.</p>")
     assert body.find(Quote("band", "The second ", " sang")) == []
@@ -323,6 +326,7 @@ def test_replacing_disjoint_spans_is_replacing_them_in_the_plain_text(parts, dat
     assert Body(body.html()).text == "\n".join(map(normalise, expected.split("\n")))
 
 
+@pytest.mark.case("B32")
 @given(st.lists(PARTS, min_size=1, max_size=20))
 def test_every_word_has_an_anchor_that_finds_it(parts):
     body = Body(sanitize_body("<p>" + "".join(parts) + "</p>"))

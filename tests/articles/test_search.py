@@ -64,6 +64,7 @@ def test_the_last_word_may_go_on_unless_whole_words_are_asked_for(db):
     assert found("sells umbrellas", whole=True)
 
 
+@pytest.mark.case("B18")
 def test_b18_hangul_is_found_however_it_is_composed_and_from_two_syllables_on(db):
     text = "<p>노래는 태연이 불렀다.</p>"
     builders.article(body=text)
@@ -81,6 +82,7 @@ def test_b18_a_syllable_is_not_found_in_one_that_only_begins_so(db):
     assert found("가아") == []
 
 
+@pytest.mark.case("B23")
 @pytest.mark.parametrize("words", ["%", "_", "\\", "100%", "a_b", "' OR 1=1 --", '"', "'", "*"])
 def test_b23_signs_mean_themselves(db, words):
     builders.article(body="<p>Nothing of the kind stands here.</p>")
@@ -89,6 +91,7 @@ def test_b23_signs_mean_themselves(db, words):
     assert len(found(words)) == 1
 
 
+@pytest.mark.case("B23")
 def test_b23_a_query_as_long_as_a_book_is_answered(db):
     builders.article()
     assert found("x" * 5000) == []
@@ -143,6 +146,7 @@ def test_a_query_has_words_and_phrases():
     assert terms_of('the voice of "the the"') == ["voice", "the the"]
 
 
+@pytest.mark.case("B23")
 @pytest.mark.parametrize(
     ("query", "why"),
     [

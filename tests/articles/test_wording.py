@@ -143,6 +143,7 @@ def test_places_are_shown_in_their_context():
     ]
 
 
+@pytest.mark.case("B32")
 def test_a_chosen_place_is_the_only_one_that_changes():
     one = wording("band", "choir")
     second = anchored(one, places(TEXT, one)[1])

@@ -118,3 +118,9 @@ def test_names_come_from_the_subject_and_from_who_signed():
     article = builders.article(authors=[writer, builders.author("Of no account")])
     correction = builders.correction(article)
     assert staff_names(correction, article) == ["Iris Vale"]
+
+
+@pytest.mark.case("B17")
+@pytest.mark.parametrize("words", ["Red Vеlvet", "Red\u200b Velvet"])
+def test_characters_that_deceive_the_eye_are_pointed_out(words):
+    assert "Type it again" in complaints(f"The group {words} is from South Korea.")

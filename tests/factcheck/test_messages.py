@@ -161,6 +161,7 @@ def test_mail_leaves_right_after_the_move(editor, mailoutbox, django_capture_on_
     assert first.content_subtype == "plain"
 
 
+@pytest.mark.case("B28")
 def test_p12_no_line_break_gets_into_a_header(
     reporter, editor, mailoutbox, django_capture_on_commit_callbacks
 ):
@@ -174,6 +175,7 @@ def test_p12_no_line_break_gets_into_a_header(
     assert "Bcc" not in mail.message()
 
 
+@pytest.mark.case("B28")
 def test_p12_an_address_with_a_line_break_is_refused_and_stops_nobody(
     editor, second_editor, mailoutbox, django_capture_on_commit_callbacks
 ):

@@ -198,6 +198,7 @@ def test_a_word_cut_in_two_is_no_match_nor_another_order(check, corrected, passa
     assert check(passage)["verdict"] == "not_found"
 
 
+@pytest.mark.case("B18")
 def test_b18_hangul_is_found_in_either_form(check):
     article = builders.article(body="<p>노래는 태연이 불렀다. 모두 울었다.</p>")
     builders.updated(article, "태연이", "윤아가")
@@ -259,6 +260,7 @@ def test_b23_what_cannot_be_looked_up_is_refused_with_a_reason(check, passage, w
     assert why in check(passage, 400)["error"]
 
 
+@pytest.mark.case("B21")
 def test_b21_a_refusal_does_not_repeat_what_was_too_long(client, db):
     response = client.get("/check/", {"q": "x" * 5000})
     assert response.status_code == 200
@@ -515,6 +517,7 @@ def test_it_is_only_read(client, db):
     assert client.post("/check/").status_code == 405
 
 
+@pytest.mark.case("B2")
 def test_b2_what_is_pasted_is_escaped(client, db):
     response = client.get("/check/", {"q": "</textarea><script>alert(1)</script> and more words"})
     assert b"<script>alert" not in response.content

@@ -227,6 +227,7 @@ def test_m10_what_is_gone_is_gone_at_its_comparisons_and_its_gates(client, story
         assert "Memento-Datetime" not in response
 
 
+@pytest.mark.case("B3")
 def test_p12_b3_both_sides_and_the_reason_are_escaped(client, editor):
     article = builders.article(by=editor, body="<p>a &lt;scr b</p>", slug="script")
     script, reason = " ipt&gt;alert(1)&lt;/script&gt;</p>", "<script>alert(2)</script>"
@@ -248,6 +249,7 @@ def test_only_a_link_that_changed_is_told_in_words(read, words, editor):
         assert "Link changed: was https://a.example/, is now https://b.example/" in page
 
 
+@pytest.mark.case("B22")
 def test_b22_texts_without_end_are_said_to_be_too_long(client, editor):
     article = builders.article(by=editor, slug="endless", body="<p>a</p>" * 5_000)
     article.body = "<p>b</p>" * 5_000

@@ -317,6 +317,7 @@ def test_p9_h14_nobody_of_the_staff_is_named(client, paper):
 # -- form -----------------------------------------------------------------------------------------
 
 
+@pytest.mark.case("B2")
 @pytest.mark.parametrize(
     "words", ["</title><script>", "a & b < c", "]]>", "bell \x07 and \x00 and \ufffe", "레드벨벳"]
 )
@@ -398,6 +399,7 @@ def test_a_bad_page_is_not_found(client, query):
     assert client.get(f"/feed.atom?{query}").status_code == 404
 
 
+@pytest.mark.case("B24")
 def test_b24_other_questions_change_nothing(client, paper):
     plain = client.get("/feed.json").content
     for query in ["x=1", "author__password__startswith=a", "_connector=OR", "order_by=-id"]:

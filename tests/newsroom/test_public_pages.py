@@ -246,6 +246,7 @@ def test_elsewhere_pages_are_indexed(client, newspaper):
     assert "X-Robots-Tag" not in response
 
 
+@pytest.mark.case("B16", "B20")
 @pytest.mark.parametrize(
     "address",
     [

@@ -90,6 +90,7 @@ def test_what_is_missing_is_said_and_what_was_typed_is_kept(client, article):
         assert kept in page
 
 
+@pytest.mark.case("B21")
 @pytest.mark.parametrize(
     ("field", "value", "said"),
     [
@@ -142,6 +143,7 @@ def test_an_article_on_hold_can_be_reported_without_its_headline_being_told(clie
     assert ErrorReport.objects.get().article == article
 
 
+@pytest.mark.case("B2")
 @pytest.mark.parametrize(
     "q", ["<script>alert(1)</script>", "%", "{{7*7}}", "\u202eabc", "방탄소년단"]
 )
@@ -153,6 +155,7 @@ def test_b2_whatever_is_selected_is_shown_as_text(client, article, q):
     )
 
 
+@pytest.mark.case("B16")
 def test_b16_nul_is_refused_in_the_address_and_stripped_from_the_form(client, article):
     assert client.get("/report/?q=%00").status_code == 400
     sent(client, problem="They are\0 from the South.")

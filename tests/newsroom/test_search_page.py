@@ -43,6 +43,7 @@ def test_words_are_shown_in_their_passages_and_marked(look):
     assert "Rain &amp; &lt;b&gt;more&lt;/b&gt;" in html
 
 
+@pytest.mark.case("B2")
 def test_b2_what_is_searched_and_what_is_found_is_escaped(look):
     builders.article("<script>alert(1)</script> sells")
     html = look('<script>"alert" sells').content.decode()
@@ -50,6 +51,7 @@ def test_b2_what_is_searched_and_what_is_found_is_escaped(look):
     assert "<mark>script</mark>" in html
 
 
+@pytest.mark.case("B18")
 def test_b18_hangul_is_found_in_either_form_and_said_to_be_korean(look):
     builders.article(body="<p>노래는 태연이 불렀다.</p>")
     for form in ("NFC", "NFD"):
@@ -100,6 +102,7 @@ def test_a_subject_that_was_merged_counts_as_what_it_became(look, headlines):
     assert headlines("umbrellas", subject="red-velvet") == ["Two", "One"]
 
 
+@pytest.mark.case("B24")
 def test_b24_whatever_else_the_address_says_is_ignored(headlines):
     builders.article("One")
     others = {"_connector": "OR", "author__password__startswith": "a", "order_by": "id"}
@@ -149,6 +152,7 @@ def test_an_empty_search_is_a_form(look):
         assert 'name="q"' in response.content.decode()
 
 
+@pytest.mark.case("B23")
 @pytest.mark.parametrize("query", ["x" * 5000, "%", "_ _", "\\", "b c d e f g h j k l m n o p"])
 def test_b23_what_cannot_be_searched_gets_a_plain_answer(look, query):
     builders.article()
@@ -174,6 +178,7 @@ NAUGHTY = [
 ]
 
 
+@pytest.mark.case("B23")
 @pytest.mark.parametrize("query", NAUGHTY)
 def test_b23_naughty_strings_are_only_words(client, db, query):
     builders.article()
@@ -184,6 +189,7 @@ def test_b23_naughty_strings_are_only_words(client, db, query):
             assert "<img" not in response.content.decode() or accept == "application/json"
 
 
+@pytest.mark.case("B16", "B20")
 @pytest.mark.parametrize("address", ["/search/", "/check/"])
 @pytest.mark.parametrize("query", ["%00", "a%00b", "%ed%a0%80", "%ff"])
 def test_b16_b20_what_is_no_text_is_refused(client, db, address, query):

@@ -153,6 +153,7 @@ def test_the_address_of_a_later_page_of_a_list_is_its_own(read):
         assert canonical == f"{SITE}/sections/features/?page=2"
 
 
+@pytest.mark.case("B5")
 @pytest.mark.parametrize(
     "hostile",
     ["</script><script>alert(1)</script>", "<!--<script>", "\u2028x\u2029", "&lt;/script&gt;"],
@@ -164,6 +165,7 @@ def test_b5_p12_no_text_breaks_out_of_a_block(hostile):
     assert json.loads(inside)["name"] == hostile
 
 
+@pytest.mark.case("B5")
 def test_b5_p12_hostile_words_stay_words_on_the_page(read):
     hostile = "</script><img src=x onerror=alert(1)><!--"
     subject = builders.subject(hostile, slug="hostile")

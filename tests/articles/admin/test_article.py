@@ -35,6 +35,7 @@ def test_a_new_article_is_a_draft_with_an_address_made_of_its_headline(signed_in
     assert article.created_by == editor
 
 
+@pytest.mark.case("B19")
 @pytest.mark.parametrize("headline", ["---", "🎤🎤", "?"])
 def test_b19_a_headline_without_letters_still_gets_an_address(signed_in, headline):
     new(signed_in, headline=headline)
@@ -87,6 +88,7 @@ def test_bad_input_is_explained_and_the_typing_is_kept(signed_in, changes, messa
     assert (article.headline, article.standfirst) == ("As it was", "")
 
 
+@pytest.mark.case("B20")
 def test_b20_lone_surrogates_are_no_server_error(signed_in):
     article = builders.draft()
     page = save(signed_in, article, headline="a\ud800b".encode("utf-8", "surrogatepass"))

@@ -85,6 +85,7 @@ BODIES = [
 ]
 
 
+@pytest.mark.case("B14")
 @pytest.mark.parametrize(
     ("name", "headline", "section", "bylines", "dateline", "publisher", "published_at"), FACTS
 )
@@ -99,6 +100,7 @@ def test_the_facts_of_an_archived_file_are_found(
     assert reading.published_at == published_at
 
 
+@pytest.mark.case("B14")
 @pytest.mark.parametrize(("name", "shape", "start", "end"), BODIES)
 def test_the_body_of_an_archived_file_is_its_article_and_nothing_else(name, shape, start, end):
     blocks = outline(sample(name))

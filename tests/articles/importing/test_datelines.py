@@ -61,6 +61,7 @@ def test_a_korean_agency_story_is_read():
     assert texts(reading)[0].startswith("화재로 연습실을 잃은")
 
 
+@pytest.mark.case("B33")
 def test_an_ambiguous_date_is_not_taken_and_said_so():
     reading = read(f"Boats leave early\n\n2/3/2025\n\n{PROSE}")
     assert reading.published_at is None

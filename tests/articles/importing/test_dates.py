@@ -31,6 +31,7 @@ def test_a_printed_moment_is_read(line, at):
     assert read_moment(line).at == datetime(*at, tzinfo=UTC)
 
 
+@pytest.mark.case("B33")
 @pytest.mark.parametrize(
     ("line", "reason"),
     [

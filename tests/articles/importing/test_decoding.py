@@ -5,6 +5,7 @@ import pytest
 from articles.importing.decoding import Unreadable, decode
 
 
+@pytest.mark.case("B15")
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
 def test_what_says_how_it_is_encoded_is_no_guess(encoding):
     decoded = decode("naïve 부두".encode(encoding))
@@ -12,6 +13,7 @@ def test_what_says_how_it_is_encoded_is_no_guess(encoding):
     assert decoded.notes == ()
 
 
+@pytest.mark.case("B15")
 @pytest.mark.parametrize(
     ("text", "encoding", "name"),
     [
@@ -40,6 +42,7 @@ def test_a_declared_codec_that_is_no_text_is_not_used():
         decode(b"<meta charset=rot13>" + bytes(range(0x80, 0xA0)) * 4)
 
 
+@pytest.mark.case("B15")
 def test_text_encoded_twice_is_repaired_and_reported():
     garbled = "It’s “naïve”, she said.".encode().decode("cp1252", errors="replace")
     decoded = decode(garbled.replace("\ufffd", "\x9d").encode())
@@ -47,10 +50,12 @@ def test_text_encoded_twice_is_repaired_and_reported():
     assert "garbled characters" in decoded.notes[0]
 
 
+@pytest.mark.case("B15")
 def test_lost_characters_are_reported():
     assert "2 characters were lost" in decode("It\ufffds gone\ufffd".encode()).notes[0]
 
 
+@pytest.mark.case("B15")
 @pytest.mark.parametrize(
     ("raw", "reason"),
     [

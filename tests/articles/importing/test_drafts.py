@@ -45,6 +45,7 @@ def test_a_file_becomes_a_draft_with_section_bylines_and_report():
     assert "Dateline: Seoul" in report.found
 
 
+@pytest.mark.case("B14")
 def test_the_same_bytes_make_no_second_draft():
     first = import_file(STORY, "choir.txt")
     second = import_file(STORY, "renamed.txt")
@@ -73,6 +74,7 @@ def test_two_articles_of_one_headline_have_two_addresses():
     assert article.slug == "harbour-choir-finds-a-new-home-2"
 
 
+@pytest.mark.case("B19")
 def test_a_korean_name_and_headline_keep_their_script_in_addresses():
     raw = (
         "부두 합창단의 새 무대\n\n김민아 기자\n\n가을부터 옛 어시장에서 노래한다고 밝혔다.".encode()
@@ -89,6 +91,7 @@ def test_without_a_section_the_draft_says_where_it_was_put():
     assert "The text names no section; it was put into News" in article.import_report.guessed
 
 
+@pytest.mark.case("B13")
 def test_an_unreadable_file_leaves_nothing_behind():
     with pytest.raises(Unreadable, match="empty"):
         import_file(b" \n", "x.txt")
@@ -96,6 +99,7 @@ def test_an_unreadable_file_leaves_nothing_behind():
     assert not Section.objects.exists()
 
 
+@pytest.mark.case("B13")
 def test_a_failure_while_saving_leaves_nothing_behind(monkeypatch):
     def fail(*args, **kwargs):
         raise RuntimeError

@@ -80,6 +80,7 @@ def test_only_the_article_of_a_page_remains():
     ]
 
 
+@pytest.mark.case("B1")
 def test_nothing_that_could_run_survives():
     reading = read(PAGE)
     for trace in ("alert", "script", "onclick", "steal", "<img", "iframe", "never shown"):

@@ -69,6 +69,7 @@ def test_a_sentence_about_copyright_names_no_publisher(line):
     assert line in texts(reading)
 
 
+@pytest.mark.case("B21")
 @pytest.mark.parametrize(
     "text",
     [

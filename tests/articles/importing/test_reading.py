@@ -210,6 +210,7 @@ def test_a_credit_without_caption_is_kept_and_the_editor_told():
     assert any("No caption stands beside" in note for note in reading.guessed)
 
 
+@pytest.mark.case("B15")
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp949"])
 def test_korean_text_comes_through_in_every_common_encoding(encoding):
     line = "부두 합창단이 가을부터 옛 어시장 건물에서 노래한다고 밝혔다."

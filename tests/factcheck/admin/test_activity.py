@@ -57,6 +57,7 @@ def test_the_filters_stay_on_the_next_page_and_in_what_is_taken_away(signed_in, 
     assert len(taken(signed_in, "json", kind="publication").splitlines()) == 51
 
 
+@pytest.mark.case("B26")
 def test_it_is_taken_away_as_csv_without_formulas(signed_in, editor):
     correction = builders.correction(by=editor)
     workflow.advance(correction, "reject", by=editor, note="=1+1 is no reason.")

@@ -385,6 +385,7 @@ def test_without_what_was_seen_nothing_is_approved(client, second_editor):
     assert correction.status == Status.IN_REVIEW
 
 
+@pytest.mark.case("B16")
 @pytest.mark.postgresql
 def test_b16_a_nul_character_in_a_reason_is_dropped(client, editor):
     correction = builders.in_review()

@@ -62,6 +62,7 @@ def test_the_same_numbers_are_taken_away_as_csv_and_json(signed_in):
     assert [list(map(str, figure.values())) for figure in taken["figures"]] == rows[1:]
 
 
+@pytest.mark.case("B26")
 def test_a_section_with_the_name_of_a_formula_is_harmless(signed_in):
     section = builders.section('=HYPERLINK("x")')
     builders.published(builders.article(section=section))
