@@ -26,14 +26,13 @@ class Proof:
 
     test: str
     path: Path
-    line: int
     cases: frozenset[str]
     marks: frozenset[str]
 
     @property
     def link(self) -> str:
         path = self.path.relative_to(ROOT).as_posix()
-        return f"[{sentence(self.test)}](../{path}#L{self.line})"
+        return f"[{sentence(self.test)}](../{path})"
 
     @property
     def where(self) -> str:
@@ -82,7 +81,7 @@ def proofs() -> Iterator[Proof]:
                 named = frozenset(word for name, words in found if name == "case" for word in words)
                 if named:
                     names = frozenset(name for name, _ in found)
-                    yield Proof(node.name, path, node.lineno, named, names)
+                    yield Proof(node.name, path, named, names)
 
 
 def problems() -> list[str]:
