@@ -13,7 +13,7 @@ def guard_answers(get_response):
         response = get_response(request)
         for name, value in headers(secure=request.is_secure()).items():
             response.headers.setdefault(name, value)
-        if request.path.startswith("/admin/"):
+        if request.path_info.startswith("/admin/"):
             response.headers.setdefault("Cache-Control", "no-store")
         return response
 

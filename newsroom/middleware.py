@@ -35,7 +35,7 @@ def mark_editors(get_response):
 
     def middleware(request):
         response = get_response(request)
-        if request.path.startswith("/admin/"):
+        if request.path_info.startswith("/admin/"):
             had = request.COOKIES.get(MARKER)
             mark = marker_of(request, had)
             if mark and mark != had:

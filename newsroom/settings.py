@@ -69,8 +69,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
-    "newsroom.accounts.middleware.end_old_sessions",
-    "newsroom.accounts.middleware.ask_for_second_factor",
+    "newsroom.accounts.middleware.EndOldSessions",
+    "newsroom.accounts.middleware.AskForSecondFactor",
     "newsroom.middleware.mark_editors",
 ]
 

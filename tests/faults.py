@@ -8,8 +8,7 @@ from contextlib import contextmanager
 from django.apps import apps
 from django.db import OperationalError, connection, connections
 
-from articles.models import Edition, Revision
-from articles.models.revision import GENESIS
+from newsroom.vault import proof
 from tests import builders
 
 OURS = {"articles", "factcheck"}
@@ -96,17 +95,8 @@ def changed(before: dict) -> list[str]:
 
 
 def verify_chain() -> None:
-    """Walk the record from its beginning: every link and every word must be as it was written."""
-    previous, count = GENESIS, 0
-    for revision in Revision.objects.select_related("content").order_by("sequence"):
-        count += 1
-        assert revision.sequence == count
-        assert revision.previous_hash == previous
-        assert revision.chain_hash == revision.link()
-        assert revision.content_hash == revision.text.digest(revision.content.salt)
-        previous = revision.chain_hash
-    edition = Edition.objects.get()
-    assert (edition.sequence, edition.chain_head) == (count, previous)
+    """Prove the record as `verify_record` does; a fault is raised with the row that it is in."""
+    proof.said(proof.prove())
 
 
 def three_articles(name: str = "Five voices") -> list:

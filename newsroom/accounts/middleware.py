@@ -1,6 +1,5 @@
 """What every request to the desk passes through: a session that is not too old, two factors."""
 
-from collections.abc import Callable
 from datetime import timedelta
 
 from allauth.usersessions.models import UserSession
@@ -22,24 +21,50 @@ BEGAN, SEEN = "began_at", "seen_at"
 # A session is written once in so many seconds, not with each request.
 NOTED_EVERY = 60
 
-Handler = Callable[[HttpRequest], HttpResponse]
+
+class AtTheDesk:
+    """Looks at requests to the desk once Django knows that their forms are from our own pages.
+
+    Public pages never ask for the session, so that they are the same for everybody.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs) -> HttpResponse | None:
+        if request.path_info.startswith(DESK) and request.user.is_authenticated:
+            return self.look(request)
+        return None
 
 
-def end_old_sessions(get_response: Handler) -> Handler:
+class EndOldSessions(AtTheDesk):
     """Log out whoever was away for too long, or has been logged in for too long."""
 
-    def middleware(request):
-        # Public pages never ask for the session, so that they are the same for everybody.
-        if request.path.startswith(DESK) and request.user.is_authenticated:
-            if is_over(request.session):
-                logout(request)
-                if request.method == "GET":
-                    messages.info(request, "You were logged out to keep your account safe.")
-            else:
-                note(request)
-        return get_response(request)
+    def look(self, request: HttpRequest) -> None:
+        if not is_over(request.session):
+            note(request)
+            return
+        logout(request)
+        if request.method == "GET":
+            messages.info(request, "You were logged out to keep your account safe.")
 
-    return middleware
+
+class AskForSecondFactor(AtTheDesk):
+    """Let nobody work at the desk by a password alone who needs, or has, a second factor."""
+
+    def look(self, request: HttpRequest) -> HttpResponse | None:
+        if request.path_info.startswith(OPEN) or not factors.is_missing(request):
+            return None
+        if request.method == "POST":
+            why = "This account needs its second factor."
+            return kept_forms.kept(admin.site, request, why=why, elsewhere=True)
+        if factors.has_one(request.user):
+            logout(request)
+            return redirect(f"{reverse('account_login')}?next={request.path}")
+        return redirect("mfa_index")
 
 
 def is_over(session) -> bool:
@@ -58,22 +83,3 @@ def note(request: HttpRequest) -> None:
     if now - request.session.get(SEEN, 0) >= NOTED_EVERY:
         request.session[SEEN] = now
         UserSession.objects.create_from_request(request)
-
-
-def ask_for_second_factor(get_response: Handler) -> Handler:
-    """Let nobody work at the desk by a password alone who needs, or has, a second factor."""
-
-    def middleware(request):
-        if not request.path.startswith(DESK) or request.path.startswith(OPEN):
-            return get_response(request)
-        if not request.user.is_authenticated or not factors.is_missing(request):
-            return get_response(request)
-        if request.method == "POST":
-            why = "This account needs its second factor."
-            return kept_forms.kept(admin.site, request, why=why, elsewhere=True).render()
-        if factors.has_one(request.user):
-            logout(request)
-            return redirect(f"{reverse('account_login')}?next={request.path}")
-        return redirect("mfa_index")
-
-    return middleware

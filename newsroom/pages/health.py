@@ -12,13 +12,11 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from articles import record as articles_record
 from articles import triggers
 from articles.models import Article, Edition
-from factcheck import record as factcheck_record
 from factcheck.models import Message
+from newsroom.vault.proof import GUARDS
 
-GUARDS = articles_record.GUARDS + factcheck_record.GUARDS
 # `publish_due` runs every minute, `send_waiting` every few.
 LATE_PUBLICATION, LATE_MESSAGE = timedelta(minutes=5), timedelta(minutes=30)
 

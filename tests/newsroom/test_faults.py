@@ -222,7 +222,7 @@ def test_neither_a_password_nor_what_a_stranger_sent_is_shown_again():
     reader = Client(raise_request_exception=False)
     strict = Client(raise_request_exception=False, enforce_csrf_checks=True)
     with gone():
-        answer = reader.post("/admin/login/", {"username": "ada", "password": password})
+        answer = reader.post("/admin/login/", {"login": "ada", "password": password})
         assert answer.status_code == 503
         assert password not in answer.content.decode()
         forged = strict.post("/report/", REPORT, headers={"Origin": "https://evil.example"})
