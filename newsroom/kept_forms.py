@@ -88,7 +88,8 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         from newsroom.pages import reports
 
         return reports.send_again(request)
-    if is_ours and request.path_info.startswith("/admin/") and request.path != reverse("admin:login"):
+    at_the_desk = request.path_info.startswith("/admin/")
+    if is_ours and at_the_desk and request.path != reverse("admin:login"):
         if not admin.site.has_permission(request):
             return kept(admin.site, request, why="You were logged out.").render()
         return kept(admin.site, request, account=request.user).render()

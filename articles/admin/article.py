@@ -16,15 +16,15 @@ from articles.admin.article_form import ArticleForm
 from articles.admin.changed import changed_parts
 from articles.admin.editor import NonceMediaMixin
 from articles.admin.findings import act_on_finding, findings_context, still_wrong
+from articles.admin.inlines import Rows
 from articles.admin.publish_form import PublishForm
 from articles.admin.writing import UNSCHEDULED, WritingViews, back_to, writing_context
 from articles.models import Article, Byline, Edition
 from articles.roles import Role, role_of
 
 
-class BylineInline(admin.StackedInline):
+class BylineInline(Rows):
     model = Byline
-    extra = 0
     max_num = 50
 
     def may_sign(self, request, obj) -> bool:

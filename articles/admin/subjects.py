@@ -4,6 +4,7 @@ from django import forms
 from django.contrib import admin
 
 from articles import passages
+from articles.admin.inlines import Rows
 from articles.admin.public_rows import PublicRowAdmin
 from articles.body import clean_line
 from articles.models import Group, Member, Membership, Subject
@@ -73,16 +74,14 @@ class SubjectAdmin(SubjectAdminBase):
     list_filter = ["kind"]
 
 
-class MembersInline(admin.StackedInline):
+class MembersInline(Rows):
     model = Membership
     fk_name = "group"
-    extra = 0
 
 
-class GroupsInline(admin.StackedInline):
+class GroupsInline(Rows):
     model = Membership
     fk_name = "member"
-    extra = 0
 
 
 @admin.register(Group)

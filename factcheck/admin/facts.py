@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_POST
 
+from articles.admin.inlines import Rows
 from articles.admin.public_rows import PublicRowAdmin
 from articles.body import clean_line
 from articles.models import Subject
@@ -83,10 +84,11 @@ class FactCitationForm(PlainChoices, forms.ModelForm):
         return read_on
 
 
-class FactCitationInline(SearchingMixin, admin.StackedInline):
+class FactCitationInline(SearchingMixin, Rows):
     model = FactCitation
     form = FactCitationForm
     extra = 1
+    max_num = 30
     verbose_name = "source"
     verbose_name_plural = "Evidence"
     autocomplete_fields = ["source"]

@@ -4,6 +4,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.db.models import Count
 
+from articles.admin.inlines import Rows
 from articles.admin.public_rows import PublicRowAdmin
 from articles.body import clean_line
 from factcheck import vocabularies
@@ -37,10 +38,12 @@ class TermForm(forms.ModelForm):
         return clean_line(self.cleaned_data["name"])
 
 
-class TermInline(admin.StackedInline):
+class TermInline(Rows):
     model = Term
     form = TermForm
     extra = 1
+    # All countries of the world, and what they were called before.
+    max_num = 400
     fields = ["name", ("adjectives", "places", "native")]
 
 
