@@ -24,6 +24,13 @@ class AccountAdmin(UserAdmin):
     list_display = (*UserAdmin.list_display, "has_second_factor")
     actions = ["take_second_factor_away"]
 
+    def get_fieldsets(self, request, obj=None):
+        """Leave single permissions out: who may do what follows from the groups alone."""
+        return [
+            (name, options | {"fields": [f for f in options["fields"] if f != "user_permissions"]})
+            for name, options in super().get_fieldsets(request, obj)
+        ]
+
     def get_queryset(self, request):
         theirs = Authenticator.objects.filter(user=OuterRef("pk"), type__in=factors.REAL)
         return super().get_queryset(request).annotate(has_factor=Exists(theirs))

@@ -30,6 +30,6 @@ def headers(*, secure: bool) -> dict[str, str]:
         "Permissions-Policy": ", ".join(f"{name}=()" for name in DENIED),
     }
     if secure and settings.SECURE_HSTS_SECONDS:
-        lasts = f"max-age={settings.SECURE_HSTS_SECONDS}"
-        said["Strict-Transport-Security"] = f"{lasts}; includeSubDomains; preload"
+        wide = "; includeSubDomains; preload" if settings.SECURE_HSTS_INCLUDE_SUBDOMAINS else ""
+        said["Strict-Transport-Security"] = f"max-age={settings.SECURE_HSTS_SECONDS}{wide}"
     return said

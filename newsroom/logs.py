@@ -4,12 +4,14 @@ import json
 import logging
 import re
 from datetime import UTC, datetime
+from ipaddress import IPv6Network
 
 HIDDEN = "[hidden]"
 # Whoever has the address of a report's page or of a preview may read it.
-TOKENS = re.compile(r"(/(?:report|preview)/)[^/\s\"'?]+")
-EMAIL = re.compile(r"[^\s@<>\"',;:()]{1,64}@[^\s@<>\"',;:()]{1,255}")
-IPV4 = re.compile(r"\b(\d{1,3}\.\d{1,3}\.\d{1,3})\.\d{1,3}\b(?!/)")
+TOKENS = re.compile(r"((?:/|%2f)(?:report|preview)(?:/|%2f))[^/\s\"'?%]+", re.IGNORECASE)
+EMAIL = re.compile(r"[^\s@<>\"',;:()=&?]{1,64}(?:@|%40)[^\s@<>\"',;:()&]{1,255}", re.IGNORECASE)
+IPV4 = re.compile(r"\b(\d{1,3}\.\d{1,3}\.\d{1,3})\.\d{1,3}\b")
+IPV6 = re.compile(r"(?<![\w:])[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){2,7}(?![\w:])")
 # PostgreSQL quotes the row that breaks a rule; whose row it is, is not for the logs.
 DETAIL = re.compile(r"^(DETAIL|CONTEXT):.*$", re.MULTILINE)
 
@@ -36,4 +38,12 @@ def without_people(text: str) -> str:
     """Return *text* without addresses of people, whole addresses of computers, and tokens."""
     text = DETAIL.sub(rf"\1: {HIDDEN}", text)
     text = TOKENS.sub(rf"\1{HIDDEN}", EMAIL.sub(HIDDEN, text))
-    return IPV4.sub(r"\1.0", text)
+    return IPV6.sub(shortened, IPV4.sub(r"\1.0", text))
+
+
+def shortened(found: re.Match) -> str:
+    """Return the network of an address; a time of day, which looks alike, as it is."""
+    try:
+        return str(IPv6Network((found[0], 48), strict=False).network_address)
+    except ValueError:
+        return found[0]

@@ -135,7 +135,9 @@ DATABASES = {"default": database(env.db_url("DATABASE_URL", default="sqlite:///n
 
 CACHES = {
     # What every process must know alike: used codes, failed logins, how often a form was sent.
-    "default": env.cache_url("CACHE_URL", default="dbcache://newsroom_cache"),
+    # Nobody may push a failed login out by failing with other names: there is room for all.
+    "default": env.cache_url("CACHE_URL", default="dbcache://newsroom_cache")
+    | {"max_entries": 1_000_000},
     # How often readers asked for pages that take long: nobody writes to a database for reading.
     "worker": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
@@ -176,6 +178,12 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = f"{SITE_NAME}: "
 ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_FORMS = {"login": "newsroom.accounts.forms.LogIn"}
+MFA_FORMS = {
+    "authenticate": "newsroom.accounts.forms.Authenticate",
+    "reauthenticate": "newsroom.accounts.forms.Confirm",
+    "activate_totp": "newsroom.accounts.forms.SetUpApp",
+}
 MFA_ADAPTER = "newsroom.accounts.adapters.SecondFactors"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
@@ -235,6 +243,7 @@ SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
 CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_AGE = SESSION_COOKIE_AGE
 CSRF_FAILURE_VIEW = "newsroom.kept_forms.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
@@ -242,7 +251,9 @@ SECURE_SSL_REDIRECT = HTTPS
 # What watches over a server asks it directly, behind whatever ends HTTPS.
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_HSTS_SECONDS = 63_072_000 if HTTPS else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+# Other hosts below this one may still be without HTTPS: then it must not be said of them.
+HTTPS_SUBDOMAINS = env.bool("HTTPS_SUBDOMAINS", default=HTTPS)
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS_SUBDOMAINS
 BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
 if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
@@ -278,5 +289,7 @@ LOGGING = {
     "handlers": {
         "console": {"class": "logging.StreamHandler"} | ({} if DEBUG else {"formatter": "json"})
     },
+    # Anybody can ask for any host, all day; the answer is 400, and no fault of ours.
+    "loggers": {"django.security.DisallowedHost": {"level": "CRITICAL"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
 }

@@ -27,6 +27,8 @@ from newsroom.pages import (
 ROOM = r"((?P<kind>sections|groups|members)/(?P<slug>[^/]+)/)"
 FORM = r"feed\.(?P<form>atom|json)$"
 
+handler429 = "newsroom.accounts.locking.too_many"
+
 urlpatterns = [
     path("", front.front_page, name="front"),
     path("articles/<str:slug>/", articles.article, name="article"),

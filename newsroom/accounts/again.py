@@ -1,12 +1,14 @@
 """Logging in on the page that keeps a form: name, password and, where there is one, a code."""
 
 from allauth.account.internal.flows.login import record_authentication
-from allauth.mfa.base.forms import AuthenticateForm
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth import login
 from django.http import HttpRequest
 
 from newsroom.accounts import factors
+from newsroom.accounts.forms import Authenticate
+from newsroom.accounts.locking import MOST_FROM_ONE, WITHIN
+from newsroom.throttle import is_too_often
 
 
 class NotLetIn(Exception):
@@ -19,6 +21,8 @@ class NotLetIn(Exception):
 
 def log_in(request: HttpRequest, *, username: str, password: str, code: str):
     """Log in whoever the answers are of, and return the account; else raise NotLetIn."""
+    if is_too_often(request, "login", most=MOST_FROM_ONE, within=WITHIN):
+        raise NotLetIn("Too many logins were tried from here. Wait a minute.")
     form = AdminAuthenticationForm(request, data={"username": username, "password": password})
     if not form.is_valid():
         raise NotLetIn(" ".join(form.non_field_errors()))
@@ -27,7 +31,7 @@ def log_in(request: HttpRequest, *, username: str, password: str, code: str):
         if factors.needs_one(user):
             raise NotLetIn("This account has yet to set up its second factor.", elsewhere=True)
         return logged_in(request, user)
-    second = AuthenticateForm(user=user, data={"code": code})
+    second = Authenticate(user=user, data={"code": code})
     if not code or not second.is_valid():
         why = " ".join(second.errors.get("code", [])) if code else "This account needs a code too."
         raise NotLetIn(why, with_code=True)

@@ -1,5 +1,6 @@
 """What comes of too many failed logins, and what the logs say of them."""
 
+from datetime import timedelta
 from ipaddress import ip_network
 
 from django.conf import settings
@@ -9,14 +10,26 @@ from django.shortcuts import render
 
 from newsroom.throttle import address_of
 
+# From one network, whatever the names: as allauth counts at its own page.
+MOST_FROM_ONE, WITHIN = 30, timedelta(minutes=1)
+
 
 def locked_out(request: HttpRequest, response: HttpResponse, credentials) -> HttpResponse:
     """Ask whoever failed too often to wait; a form that is kept stays kept."""
-    wait = int(settings.AXES_COOLOFF_TIME.total_seconds())
+    pause = settings.AXES_COOLOFF_TIME
     if not getattr(response, "keeps_a_form", False):
-        response = render(request, "account/locked.html", {"minutes": wait // 60})
+        response = render(request, "account/locked.html", {"minutes": pause.seconds // 60})
+    return waiting(response, pause)
+
+
+def too_many(request: HttpRequest) -> HttpResponse:
+    """Ask whoever tried many accounts to wait; allauth calls it by the name of handler429."""
+    return waiting(render(request, "account/locked.html", {"minutes": 1}), WITHIN)
+
+
+def waiting(response: HttpResponse, pause: timedelta) -> HttpResponse:
     response.status_code = 429
-    response["Retry-After"] = str(wait)
+    response["Retry-After"] = str(int(pause.total_seconds()))
     return response
 
 

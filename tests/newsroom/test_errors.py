@@ -51,7 +51,6 @@ def test_no_error_tells_how_we_are_built(visitor, monkeypatch):
         assert answer.status_code >= 400, what
         assert what == "a fault of ours" or answer.status_code < 500, what
         assert not TELLS.search(answer.content.decode()), what
-        assert not {"Server", "X-Powered-By", "Via"} & set(answer.headers), what
 
 
 @pytest.mark.case("E12")

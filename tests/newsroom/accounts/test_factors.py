@@ -122,13 +122,19 @@ def test_an_app_is_set_up_with_a_code_of_its_own(editor, person):
     assert page.redirect_chain[-1][0].startswith("/admin/account/confirm/")
     page = jun.client.post(page.redirect_chain[-1][0], {"password": builders.PASSWORD}, follow=True)
     jun.secret = page.context["form"].secret
-    page = jun.client.post(
-        "/admin/account/second-factor/app/add/", {"code": jun.code()}, follow=True
-    )
+    code = jun.code()
+    page = jun.client.post("/admin/account/second-factor/app/add/", {"code": code}, follow=True)
     assert page.redirect_chain[-1][0] == "/admin/account/second-factor/codes/"
     assert len(page.context["unused_codes"]) == 10
     assert jun.is_in
-    assert [letter.to for letter in mail.outbox] == [["jun@example.org"]]
+    [letter] = mail.outbox
+    assert letter.to == ["jun@example.org"]
+    assert letter.subject == "Errata: an authenticator app was set up"
+    assert letter.body.startswith("jun,\n\nAn authenticator app was set up for your account")
+    elsewhere = person(editor)
+    elsewhere.log_in()
+    elsewhere.show_code(code)
+    assert not elsewhere.is_in, "the code it was set up with is used"
 
 
 def test_a_recovery_code_stands_in_once(editor, person):

@@ -87,6 +87,29 @@ def test_the_page_that_keeps_a_form_is_no_way_round(reporter, client):
     assert client.get("/admin/").status_code == 302
 
 
+def test_failing_with_other_names_pushes_no_failure_out(reporter, client, monkeypatch):
+    """The table has room for many more than anybody can fail with before they are counted off."""
+    fail(client, reporter.username)
+    monkeypatch.setattr("newsroom.accounts.again.MOST_FROM_ONE", 10_000)
+    said = {"headline": "Typed", "again-password": "wrong"}
+    for number in range(330):
+        client.post("/admin/articles/article/add/", said | {"again-username": f"z{number}"})
+    assert fail(client, reporter.username, 1).status_code == 429
+
+
+@pytest.mark.parametrize("page", ["the login", "the page that keeps a form"])
+def test_many_names_from_one_place_have_to_wait(page, client):
+    for number in range(31):
+        if page == "the login":
+            answer = fail(client, f"somebody{number}", 1)
+        else:
+            said = {"again-username": f"somebody{number}", "again-password": "wrong"}
+            answer = client.post("/admin/articles/article/add/", {"headline": "Typed"} | said)
+    assert answer.status_code in (403, 429)
+    assert ("Wait a minute" in answer.content.decode()) or answer["Retry-After"] == "60"
+    assert page == "the login" or "Typed" in answer.content.decode()
+
+
 @pytest.mark.case("E8")
 def test_logs_name_accounts_and_networks_and_nothing_else_that_was_typed(reporter, client, caplog):
     caplog.set_level(logging.DEBUG)

@@ -128,6 +128,8 @@ def test_everybody_sees_their_own_sessions_and_ends_the_others(reporter, editor,
 def test_no_cookie_of_the_desk_is_kept_longer_than_the_session(mina):
     kept = {name: cookie for name, cookie in mina.client.cookies.items() if cookie.value}
     assert set(kept) == {settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, "desk"}
-    assert kept[settings.SESSION_COOKIE_NAME]["max-age"] == 24 * 60 * 60
+    for name in (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME):
+        assert kept[name]["max-age"] == 24 * 60 * 60
+    assert not kept["desk"]["max-age"], "it goes with the browser, and is no secret"
     assert kept[settings.SESSION_COOKIE_NAME]["httponly"]
     assert kept[settings.SESSION_COOKIE_NAME]["samesite"] == "Lax"
