@@ -17,9 +17,8 @@ from newsroom.accounts import factors
 DESK = "/admin/"
 # Where somebody may go who has yet to show, or to set up, a second factor.
 OPEN = ("/admin/account/", "/admin/login/", "/admin/logout/", "/admin/jsi18n/")
-BEGAN, SEEN = "began_at", "seen_at"
-# A session is written once in so many seconds, not with each request.
-NOTED_EVERY = 60
+# That a session is used is written down once in so long, not with each request.
+NOTED_EVERY = timedelta(minutes=1)
 
 
 class AtTheDesk:
@@ -44,12 +43,13 @@ class EndOldSessions(AtTheDesk):
     """Log out whoever was away for too long, or has been logged in for too long."""
 
     def look(self, request: HttpRequest) -> None:
-        if not is_over(request.session):
-            note(request)
-            return
-        logout(request)
-        if request.method == "GET":
-            messages.info(request, "You were logged out to keep your account safe.")
+        used = UserSession.objects.filter(session_key=request.session.session_key).first()
+        if used and is_over(used):
+            logout(request)
+            if request.method == "GET":
+                messages.info(request, "You were logged out to keep your account safe.")
+        elif not used or timezone.now() - used.last_seen_at >= NOTED_EVERY:
+            UserSession.objects.create_from_request(request)
 
 
 class AskForSecondFactor(AtTheDesk):
@@ -67,19 +67,9 @@ class AskForSecondFactor(AtTheDesk):
         return redirect("mfa_index")
 
 
-def is_over(session) -> bool:
-    now = timezone.now().timestamp()
-    idle, whole = settings.SESSION_IDLE, settings.SESSION_COOKIE_AGE
-    return (
-        now - session.get(SEEN, now) > timedelta(minutes=idle).total_seconds()
-        or now - session.get(BEGAN, now) > whole
-    )
-
-
-def note(request: HttpRequest) -> None:
-    """Write down that this session is used, for the list of sessions and for its end."""
-    now = timezone.now().timestamp()
-    request.session.setdefault(BEGAN, now)
-    if now - request.session.get(SEEN, 0) >= NOTED_EVERY:
-        request.session[SEEN] = now
-        UserSession.objects.create_from_request(request)
+def is_over(used: UserSession) -> bool:
+    """Tell whether a session was left alone for too long, or began too long ago."""
+    now = timezone.now()
+    return now - used.last_seen_at > timedelta(
+        minutes=settings.SESSION_IDLE
+    ) or now - used.created_at > timedelta(seconds=settings.SESSION_COOKIE_AGE)
