@@ -95,7 +95,10 @@ def test_a_correction_that_lost_its_article_is_found(kept):
     with attacks.unguarded():
         Amendment.objects.all().delete()
         CorrectedArticle.objects.filter(correction__number=1)._raw_delete("default")
-    assert "Correction no. 1: it corrects no article." in broken()
+    said = broken()
+    assert "Correction no. 1: it corrects no article." in said
+    assert "Sequence 2, article " in said
+    assert "the correction behind it is gone." in said
 
 
 def test_a_correction_that_lost_its_number_is_found(kept):
