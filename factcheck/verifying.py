@@ -3,9 +3,14 @@
 from collections.abc import Iterator
 
 from django.db import DEFAULT_DB_ALIAS
+from django.db.models import Min
 
-from articles.verifying import Fault
+from articles.models import Revision
+from articles.verifying import MOST_FAULTS, Fault
 from factcheck.models import CorrectedArticle, Correction, Erasure
+
+# What is published without a correction.
+EDITS = (Revision.Kind.FIRST, Revision.Kind.UPDATE, Revision.Kind.MINOR_EDIT)
 
 
 def faults(using: str = DEFAULT_DB_ALIAS) -> Iterator[Fault]:
@@ -18,6 +23,21 @@ def faults(using: str = DEFAULT_DB_ALIAS) -> Iterator[Fault]:
     without = published.filter(corrected_articles=None)
     for number in without.order_by("number").values_list("number", flat=True):
         yield Fault("it corrects no article.", f"Correction no. {number}")
+    corrected = Revision.objects.using(using).exclude(kind__in=EDITS).order_by("sequence")
+    alone = corrected.exclude(corrected_article__correction__status=Correction.Status.PUBLISHED)
+    for sequence, article in alone.values_list("sequence", "article")[:MOST_FAULTS]:
+        yield Fault("the correction behind it is gone.", f"Sequence {sequence}, article {article}")
+    in_order = published.annotate(first=Min("corrected_articles__after__sequence"))
+    numbers = in_order.order_by("first", "number").values_list("number", flat=True)
+    for place, number in enumerate(numbers, start=1):
+        if number != place:
+            yield Fault(
+                f"in the order of publication its number is {place}; another correction is gone, "
+                "or numbers were changed.",
+                f"Correction no. {number}",
+            )
+            # All that follow are moved by it.
+            break
     erased = set(Erasure.objects.using(using).values_list("correction_id", flat=True))
     rows = CorrectedArticle.objects.using(using).filter(correction__in=published)
     rows = rows.select_related("correction", "after").prefetch_related("after__removals")

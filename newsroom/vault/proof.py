@@ -21,8 +21,7 @@ def prove(using: str = DEFAULT_DB_ALIAS, tell: Callable[[Walk], None] = lambda w
     """Go through everything that can be proved of the database *using*, in one snapshot of it."""
     walk = verifying.walk(using, tell)
     if not walk.is_over:
-        for fault in corrections.faults(using):
-            walk.find(fault.what, fault.where)
+        verifying.attempt(walk, check_corrections)
     if gone := triggers.missing(GUARDS, connections[using]):
         names = ", ".join(guard.name for guard in gone[:3])
         more = f" and {len(gone) - 3} more" if len(gone) > 3 else ""
@@ -31,6 +30,12 @@ def prove(using: str = DEFAULT_DB_ALIAS, tell: Callable[[Walk], None] = lambda w
             "`manage.py migrate` puts them back."
         )
     return walk
+
+
+def check_corrections(walk: Walk) -> None:
+    """Check what published corrections say against the record."""
+    for fault in corrections.faults(walk.using):
+        walk.find(fault.what, fault.where)
 
 
 def said(walk: Walk) -> str:

@@ -14,6 +14,16 @@ from newsroom.vault.beside import file, opened
 from newsroom.vault.refusing import Refused
 
 
+def is_there() -> bool:
+    """Whether there is a database; refuse where there is no folder for one."""
+    place = Path(connection.settings_dict["NAME"])
+    if not place.parent.is_dir():
+        raise Refused(
+            f"There is no folder {place.parent} for the database. Make it, or mend DATABASE_URL."
+        )
+    return place.exists() and place.stat().st_size > 0
+
+
 def keep(target: Path, tell: Callable[[Walk], None]) -> Walk:
     """Copy the database as it is at this moment into the file *target*, and prove the copy."""
     connection.ensure_connection()

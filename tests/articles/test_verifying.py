@@ -1,10 +1,11 @@
 """What was done to the record behind everybody's back is found, and the first row of it named."""
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
-from articles import verifying
-from articles.models import Article, Content, Edition, Removal, Revision
+from articles import holds, verifying
+from articles.models import Article, Content, Edition, Hold, Removal, Revision
+from articles.roles import Role
 from tests import attacks, builders
 
 pytestmark = pytest.mark.django_db
@@ -215,3 +216,139 @@ def test_a_record_forged_from_end_to_end_is_not_read_to_its_end(record, monkeypa
         Content.objects.update(headline="Forged")
     walk = verifying.walk()
     assert (walk.revisions, len(walk.faults)) == (2, 2)
+
+
+@pytest.mark.sqlite
+def test_revisions_whose_article_is_gone_are_found(record):
+    pk = record[1].article_id
+    with transaction.atomic():
+        with attacks.unguarded():
+            Article.objects.filter(pk=pk)._raw_delete("default")
+        found = faults()
+        # What refers to the article must find it again before the test ends.
+        transaction.set_rollback(True)
+    assert found == [
+        f"Sequence 2, version 1 of article {pk}: its article is gone.",
+        f"Sequence 5, version 2 of article {pk}: its article is gone.",
+    ]
+
+
+def test_an_article_whose_versions_are_all_gone_is_found(record):
+    with attacks.unguarded():
+        attacks.drop_row(5)
+        attacks.drop_row(2)
+        Article.objects.filter(slug="two").update(
+            live=None, first_published_at=None, status="draft"
+        )
+    assert faults()[0] == "Sequence 2: it is missing from the record."
+
+
+@pytest.mark.parametrize("status", ["on_hold", "retracted", "withdrawn", "removed"])
+def test_a_status_that_no_version_and_no_hold_gave_is_found(record, status):
+    with attacks.unguarded():
+        Article.objects.filter(slug="one").update(status=status)
+    assert faults() == [
+        f"Article {record[0].article_id} (one): its status is “{status}”; its versions and holds "
+        "make it “published”."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "status"), [("retraction", "retracted"), ("withdrawal", "withdrawn")]
+)
+def test_an_article_that_was_taken_down_and_shown_again_by_stealth_is_found(record, kind, status):
+    article = Article.objects.get(slug="one")
+    builders.taken_down(article, kind)
+    assert faults() == []
+    with attacks.unguarded():
+        Article.objects.filter(slug="one").update(status="published")
+    assert faults()[0].endswith(f"its versions and holds make it “{status}”.")
+
+
+def test_a_removed_article_that_is_shown_again_by_stealth_is_found(record):
+    builders.removed(Article.objects.get(slug="one"))
+    with attacks.unguarded():
+        Article.objects.filter(slug="one").update(status="published")
+    assert faults()[0].endswith("its versions and holds make it “removed”.")
+
+
+def test_every_status_that_the_newsroom_gives_agrees_with_its_versions(record):
+    held, erased, back, draft = (builders.article() for _ in range(4))
+    builders.held(held)
+    builders.removed(held, "umbrellas")
+    builders.taken_down(erased, "retraction")
+    builders.held(Article.objects.get(pk=erased.pk))
+    builders.removed(Article.objects.get(pk=erased.pk), "umbrellas")
+    builders.superseding(builders.taken_down(back, "withdrawal"), back)
+    holds.release(builders.held(draft), by=builders.user(role=Role.EDITOR), note="It is so.")
+    builders.removed(builders.article())
+    builders.draft()
+    known = Article.objects.values_list("status", flat=True).distinct()
+    assert set(known) == {"published", "on_hold", "removed", "draft"}
+    assert faults() == []
+
+
+def test_a_hold_that_was_deleted_while_it_held_is_found(record):
+    held = builders.held(Article.objects.get(slug="one"))
+    with attacks.unguarded():
+        Hold.objects.filter(pk=held.pk)._raw_delete("default")
+    assert faults()[0].endswith("status is “on_hold”; its versions and holds make it “published”.")
+
+
+def test_a_date_of_first_publication_that_was_changed_is_found(record):
+    with attacks.unguarded():
+        Article.objects.filter(slug="one").update(first_published_at="2001-01-01T00:00Z")
+    [fault] = faults()
+    assert fault.endswith("(one): its date of first publication is not that of its first version.")
+
+
+@pytest.mark.sqlite
+@pytest.mark.parametrize(
+    "change",
+    [
+        "articles_revision SET created_at = 'rubbish'",
+        "articles_revision SET created_at = ''",
+        "articles_revision SET created_at = 5",
+        "articles_revision SET created_at = '2026-13-45 00:00:00'",
+        "articles_revision SET created_at = x'ff00fe'",
+        "articles_revision SET sequence = 'x'",
+        "articles_revision SET sequence = 1.5",
+        "articles_revision SET sequence = x'ff00fe'",
+        "articles_revision SET reason = x'ff00fe'",
+        "articles_revision SET previous_hash = x'ff00fe'",
+        "articles_revision SET chain_hash = 5",
+        "articles_content SET body = x'ff00fe'",
+        "articles_content SET bylines = '5'",
+        "articles_content SET salt = x'ff00fe'",
+        "articles_content SET removals = 'x'",
+    ],
+)
+def test_a_column_with_rubbish_is_a_fault_of_its_row(record, change):
+    row = {"articles_revision": "id", "articles_content": "revision_id"}[change.split()[0]]
+    with attacks.unguarded(), connection.cursor() as cursor:
+        cursor.execute(f"UPDATE {change} WHERE {row} = %s", [record[1].pk])
+    found = faults()
+    named = f"version 1 of article {record[1].article_id} (two)"
+    assert any(named in fault or "Sequence 2: it cannot be read." in fault for fault in found)
+    assert verifying.head_problem(record[0].chain_hash, 1) == ""
+
+
+@pytest.mark.sqlite
+@pytest.mark.parametrize(
+    "change",
+    [
+        "articles_edition SET sequence = 'x'",
+        "articles_edition SET chain_head = x'ff00fe'",
+        "articles_article SET first_published_at = 'rubbish'",
+        "articles_article SET slug = x'ff00fe' WHERE slug = 'one'",
+        "articles_article SET live_id = 'x' WHERE slug = 'one'",
+    ],
+)
+def test_rubbish_beside_the_record_stops_no_proof(record, change):
+    with transaction.atomic():
+        with attacks.unguarded(), connection.cursor() as cursor:
+            cursor.execute(f"UPDATE {change}")
+        found = faults()
+        transaction.set_rollback(True)
+    # A slug is not chained, and may be odd.
+    assert found or "slug" in change

@@ -185,6 +185,91 @@ def test_a_newsroom_with_articles_is_replaced_only_where_that_is_said(newspaper,
     assert not Article.objects.filter(pk=later.pk).exists()
 
 
+def test_what_is_let_go_of_is_named_and_what_must_be_erased_again(newspaper, file):
+    run("backup", file)
+    builders.removed(newspaper, "umbrellas")
+    later = builders.article("Later", slug="later")
+    builders.removed(later)
+    gone = Edition.objects.get()
+    said = run("restore", file, "--replace")
+    assert f"Its record ended at sequence 7 with the head {gone.chain_head}." in said
+    assert "Of its revisions, 3 are not in the restored record." in said
+    assert "Make these removals again (2) before you start the site:\n" in said
+    assert f"\n  Sequence 5: article {newspaper.pk} ({newspaper.slug})\n" in said
+    assert f"\n  Sequence 7: article {later.pk} (later)\n" in said
+    # The removal that the backup knows of stands.
+    assert "Sequence 4" not in said
+
+
+def test_a_record_that_went_another_way_is_let_go_of_by_its_hashes(newspaper, file):
+    run("backup", file)
+    builders.removed(newspaper, "umbrellas")
+    run("backup", file.with_name("other"))
+    run("restore", file, "--replace")
+    builders.article()
+    builders.article()
+    said = run("restore", file.with_name("other"), "--replace")
+    assert "ended at sequence 6" in said
+    assert "Of its revisions, 2 are not in the restored record." in said
+    assert "removals again" not in said
+    assert "Of its revisions, 0 are not" in run("restore", file.with_name("other"), "--replace")
+
+
+def test_whoever_would_replace_a_newsroom_is_told_to_stop_the_site(newspaper, file):
+    run("backup", file)
+    assert "stop the site" in refusal("restore", file)
+
+
+@pytest.mark.sqlite
+@pytest.mark.parametrize(
+    "change",
+    [
+        "articles_revision SET created_at = 'rubbish'",
+        "articles_revision SET created_at = ''",
+        "articles_revision SET sequence = 'x' WHERE sequence = 2",
+        "articles_content SET body = x'ff00fe'",
+        "articles_edition SET sequence = 'x'",
+        "factcheck_correction SET published_at = x'ff00fe' WHERE number = 1",
+    ],
+)
+def test_a_database_with_rubbish_in_a_column_is_kept_as_evidence(newspaper, file, change):
+    with attacks.unguarded(), connection.cursor() as cursor:
+        cursor.execute(f"UPDATE {change}")
+    assert "The record is broken. The first fault:" in refusal("backup", file)
+    assert os.listdir(file.parent) == ["kept.unproved"]
+
+
+@pytest.mark.sqlite
+def test_what_is_refused_leaves_no_database_where_there_was_none(newspaper, file, tmp_path):
+    run("backup", file)
+    file.write_bytes(file.read_bytes()[:20_000])
+    with pytest.raises(subprocess.CalledProcessError) as refused:
+        manage(f"sqlite:///{tmp_path / 'new.sqlite3'}", "restore", str(file))
+    assert "Nothing was restored, nothing was changed." in refused.value.stderr
+    assert os.listdir(tmp_path) == [file.name]
+
+
+@pytest.mark.sqlite
+def test_where_the_folder_of_the_database_is_not_there_that_is_said(newspaper, file, tmp_path):
+    run("backup", file)
+    with pytest.raises(subprocess.CalledProcessError) as refused:
+        manage(f"sqlite:///{tmp_path / 'nowhere' / 'new.sqlite3'}", "restore", str(file))
+    assert f"There is no folder {tmp_path / 'nowhere'}" in refused.value.stderr
+
+
+@pytest.mark.sqlite
+def test_a_database_that_comes_back_is_private_unless_another_stood_there(
+    newspaper, file, tmp_path
+):
+    run("backup", file)
+    new = tmp_path / "new.sqlite3"
+    manage(f"sqlite:///{new}", "restore", str(file))
+    assert stat.S_IMODE(new.stat().st_mode) == 0o600
+    new.chmod(0o640)
+    manage(f"sqlite:///{new}", "restore", str(file), "--replace")
+    assert stat.S_IMODE(new.stat().st_mode) == 0o640
+
+
 @pytest.mark.parametrize("damage", ["nothing", "another", "half", "bytes"])
 def test_where_a_file_is_no_backup_everything_stays(newspaper, file, damage):
     run("backup", file)

@@ -95,7 +95,36 @@ def test_a_correction_that_lost_its_article_is_found(kept):
     with attacks.unguarded():
         Amendment.objects.all().delete()
         CorrectedArticle.objects.filter(correction__number=1)._raw_delete("default")
-    assert "Correction no. 1: it corrects no article." in broken()
+    said = broken()
+    assert "Correction no. 1: it corrects no article." in said
+    assert "Sequence 2, article " in said
+    assert "the correction behind it is gone." in said
+
+
+def test_a_correction_that_lost_its_number_is_found(kept):
+    with attacks.unguarded():
+        Correction.objects.filter(number=1).update(number=3)
+    assert "Correction no. 3: in the order of publication its number is 1" in broken()
+
+
+def test_numbers_of_corrections_that_changed_places_are_found(kept):
+    with attacks.unguarded():
+        for now, then in [(1, 3), (2, 1), (3, 2)]:
+            Correction.objects.filter(number=now).update(number=then)
+    assert "Correction no. 2: in the order of publication its number is 1" in broken()
+
+
+@pytest.mark.sqlite
+@pytest.mark.parametrize("column", ["notice", "published_at", "number"])
+def test_a_correction_with_rubbish_in_a_column_is_a_fault(kept, column):
+    with attacks.unguarded(), connection.cursor() as cursor:
+        cursor.execute(f"UPDATE factcheck_correction SET {column} = x'ff00fe' WHERE number = 1")
+    assert "The record is broken." in broken()
+
+
+def test_a_head_may_be_given_in_capitals(kept):
+    arguments = ["--head", kept.chain_head.upper(), "--number", str(kept.sequence)]
+    assert "It still holds the head that you kept, at sequence 6." in verified(*arguments)
 
 
 @pytest.mark.parametrize("how", ["gone", "disarmed"])

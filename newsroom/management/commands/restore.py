@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
 from newsroom.management.progress import Progress
-from newsroom.vault import counting, proof, store
+from newsroom.vault import counting, proof, replaced, store
 from newsroom.vault.refusing import Refused
 
 
@@ -28,7 +28,7 @@ class Command(BaseCommand):
         started, progress = monotonic(), Progress(self.stdout, "Revisions proved")
         try:
             store.check_kind(file)
-            lost = self.lost(replace)
+            lost, record = self.lost(replace)
             walk = store.here().bring_back(file, lambda walk: progress(walk.revisions, walk.total))
             progress.end()
             sentence = proof.said(walk)
@@ -40,22 +40,33 @@ class Command(BaseCommand):
             ) from None
         if lost:
             self.stdout.write(f"Replaced: {lost}.")
+        if record:
+            self.stdout.write(record.gone())
         self.stdout.write(
             f"Restored: {counting.in_words(counting.counts())}, in "
             f"{monotonic() - started:.1f} seconds."
         )
         self.stdout.write(sentence)
 
-    def lost(self, replace: bool) -> str:
-        """Say what is in the database now; refuse where it is not to be replaced."""
+    def lost(self, replace: bool) -> tuple[str, replaced.Replaced | None]:
+        """Return what is in the database now, in words, and its record, if it can be read.
+
+        Refuses where it is not to be replaced.
+        """
+        # To ask a database that is not there would make one.
+        if not store.here().is_there():
+            return "", None
+        record = None
         try:
             counted = counting.counts()
             lost = counting.in_words(counted) if any(counted.values()) else ""
-        except DatabaseError as error:
+            record = replaced.record() if lost else None
+        except (DatabaseError, TypeError, ValueError) as error:
             lost = f"a database that cannot be read ({error})"
         if lost and not replace:
             raise Refused(
-                f"The database is not empty; this would be lost: {lost}. To let go of it, make a "
-                "backup of it first, then add --replace."
+                f"The database is not empty; this would be lost: {lost}. To let go of it, stop "
+                "the site, make a backup, then add --replace. A site that is still running is "
+                "not always noticed, and what it publishes meanwhile is lost without a word."
             )
-        return lost
+        return lost, record

@@ -26,6 +26,7 @@ class Command(BaseCommand):
     def handle(self, *, head, number, **options):
         if (head is None) != (number is None):
             raise CommandError("--head and --number belong together: the hash and its sequence.")
+        head = head and head.lower()
         if head is not None and not (re.fullmatch(r"[0-9a-f]{64}", head) and 0 <= number < 2**63):
             raise CommandError(
                 "--head takes the 64 hexadecimal digits of chain_head, --number its sequence."
