@@ -75,7 +75,8 @@ def django_db_setup(django_db_setup, django_db_blocker):
             tables = sorted({guard.table for guard in GUARDS})
             off = [f"ALTER TABLE {table} DISABLE TRIGGER USER" for table in tables]
             on = [f"ALTER TABLE {table} ENABLE TRIGGER USER" for table in tables]
-            real(self, [*off, *statements, *on])
+            # A transaction that somebody left open is a fault to hear of, not to wait for.
+            real(self, ["SET LOCAL lock_timeout = '60s'", *off, *statements, *on])
 
     operations.execute_sql_flush = flush
     yield
