@@ -151,7 +151,9 @@ def test_what_cannot_be_saved_is_kept_on_the_page_and_saved_by_sending_it_again(
 def test_a_publication_that_cannot_be_written_changes_nothing_and_can_be_sent_again(
     somebody, fault
 ):
-    correction = builders.approved(*[builders.article() for _ in range(3)])
+    # Long enough to need pages of their own: a few words may fit into those that are there.
+    articles = [builders.article(body=builders.BODY + WORDS * 200) for _ in range(3)]
+    correction = builders.approved(*articles)
     move = f"/admin/factcheck/correction/{correction.pk}/move/"
     before = everything()
     with fault():

@@ -50,8 +50,8 @@ def test_a_request_that_shows_no_page_asks_for_no_preferences(
 ):
     client.force_login(editor)
     client.get("/admin/")
-    # The session and its person.
-    with django_assert_num_queries(2):
+    # The session, its person, and when it was used last.
+    with django_assert_num_queries(3):
         client.get("/admin/jsi18n/")
     assert marker(client) == "1"
 
