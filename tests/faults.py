@@ -64,6 +64,9 @@ def killed_at(number: int, act: Callable[[], None]) -> bool:
     child = os.fork()
     if not child:
         status = 1
+        for one in connections.all(initialized_only=True):
+            # Whatever the parent left open is the parent's.
+            one.connection = None
         try:
             with Statements(number, lambda: os.kill(os.getpid(), signal.SIGKILL)).counting():
                 act()

@@ -35,6 +35,9 @@ def test_what_breaks_off_at_any_statement_leaves_the_old_state_or_the_new(make, 
     assert new
 
 
+# Children are forked from processes of their own only: beside live servers and browsers, as in the
+# suite, one was seen to share a connection with its parent on PostgreSQL.
+@pytest.mark.hard
 @pytest.mark.case("C8")
 def test_killed_at_every_seventh_statement_a_correction_is_published_whole_or_not_at_all():
     old, new = strike_everywhere(correcting_three, killed_at, step=7)
