@@ -11,7 +11,7 @@ from articles import record as articles_record
 from articles import triggers
 from articles.roles import Role
 from factcheck import record as factcheck_record
-from tests import builders
+from tests import builders, fronted
 
 
 def pytest_configure(config):
@@ -90,6 +90,7 @@ def unhurried():
     """Let nobody pay for how often the tests before have asked."""
     for name in ("default", "worker"):
         caches[name].clear()
+    fronted.begin()
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ from django.utils.http import parse_etags, parse_http_date_safe
 
 from articles.models import Edition
 from newsroom.pages.snapshot import FRONT
-from newsroom.serving.latest import Latest
+from newsroom.serving.latest import BOUND, Latest
 from newsroom.serving.pages import Form, Page, Shelf, encoding_for
 
 KEPT = {200, 301, 410, 451}
@@ -37,11 +37,11 @@ SHARE_OF_QUERIES = 0.25
 class Front:
     """A WSGI application around *django*'s that keeps pages in so many bytes of memory."""
 
-    def __init__(self, django, room: int):
+    def __init__(self, django, room: int, bound: float = BOUND):
         self.django = django
         self.addresses = Shelf(int(room * (1 - SHARE_OF_QUERIES)))
         self.queries = Shelf(int(room * SHARE_OF_QUERIES))
-        self.latest = Latest(self.forget)
+        self.latest = Latest(self.forget, bound)
         # Whose cookies make an answer another's: a session, and messages for the next page.
         self.personal = (settings.SESSION_COOKIE_NAME + "=", "messages=")
 

@@ -9,6 +9,7 @@ from threading import Lock
 
 import brotli
 from django.http import HttpResponse
+from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.http import http_date
 
@@ -88,7 +89,7 @@ class Page:
 
     def form(self, encoding: str) -> Form:
         """Return the page in *encoding*; one that nobody has asked for before is made."""
-        if not self.is_settled and time.time() > self.moved_at + UNSETTLED:
+        if not self.is_settled and timezone.now().timestamp() > self.moved_at + UNSETTLED:
             self.date()
         forms = self.forms
         if found := forms.get(encoding if self.is_compressed else IDENTITY):
@@ -102,7 +103,7 @@ class Page:
 
     def date(self) -> None:
         """Date the page by its edition, and before it until nothing can follow within a second."""
-        self.is_settled = time.time() > self.moved_at + UNSETTLED
+        self.is_settled = timezone.now().timestamp() > self.moved_at + UNSETTLED
         self.changed_at = int(self.moved_at) - (0 if self.is_settled else UNSETTLED)
         self.forms = {key: self.made(key, form.body[0]) for key, form in self.forms.items()}
 
