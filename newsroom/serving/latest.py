@@ -4,7 +4,7 @@ A question a few times a second is surer than being told: a listener whose conne
 hears nothing, and does not know it.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from threading import Lock
 from time import monotonic
@@ -46,14 +46,12 @@ def connected() -> Iterator[None]:
 
 
 class Latest:
-    """What of the pages in memory is still what the database says.
+    """What the database says of the edition, at most *bound* seconds ago."""
 
-    *forget* is called where the record has been replaced by another, and numbers mean nothing.
-    """
-
-    def __init__(self, forget: Callable[[], None], bound: float = BOUND):
-        self.forget, self.bound = forget, bound
-        self.lock = Lock()
+    def __init__(self, bound: float = BOUND):
+        self.bound, self.lock = bound, Lock()
+        # Another one where the record was replaced by another, to which no number can be compared.
+        self.record = object()
         HERE.add(self)
         self.asked_at = float("-inf")
         # How often this process has published: whoever asks meanwhile has asked too early.
@@ -71,6 +69,8 @@ class Latest:
         if monotonic() - self.asked_at >= self.bound:
             self.ask()
         number = self.number
+        if page.record is not self.record:
+            return False
         if page.edition == number:
             return True
         if page.article is None or page.edition > number:
@@ -102,12 +102,8 @@ class Latest:
         if number == self.number and moved_at == self.moved_at:
             return
         if number <= self.number or sequence < self.sequence:
-            # Another record stands in the place of the one that was known.
-            self.articles = {}
-            self.forget()
-        elif (
-            self.number < 0 or everywhere > self.number or sequence - self.sequence > MOST_ARTICLES
-        ):
+            self.record = object()
+        if everywhere > self.number or sequence - self.sequence > MOST_ARTICLES:
             self.everywhere = number
         else:
             # What came since the first question is looked at again with the next edition.

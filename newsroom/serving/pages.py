@@ -43,11 +43,12 @@ class Form:
 
 @dataclass(slots=True)
 class Page:
-    """An answer of Django's and the number of the *edition* that it shows.
+    """An answer of Django's, and the number of the *edition* of which *record* it shows.
 
     *article* is the key of the one article that it is about; without, it may show any.
     """
 
+    record: object
     edition: int
     article: int | None
     status: str
@@ -64,14 +65,15 @@ class Page:
     is_settled: bool = False
     # Replaced, never changed: threads share it.
     forms: dict[str, Form] = field(default_factory=dict)
-    is_asked_for: bool = True
+    is_asked_for: bool = False
 
     @classmethod
-    def of(cls, response: HttpResponse, *, keep_for: float) -> "Page":
+    def of(cls, response: HttpResponse, record: object, *, keep_for: float) -> "Page":
         """Return what is kept of *response*, which says what it shows, for so many seconds."""
         said, body = response.items(), response.content
         patch_vary_headers(response, ["Accept-Encoding"])
         page = cls(
+            record=record,
             edition=response.shown.edition,
             article=response.shown.article,
             status=f"{response.status_code} {response.reason_phrase}",
@@ -177,7 +179,3 @@ class Shelf:
     def remove(self, key: Hashable) -> None:
         if gone := self.pages.pop(key, None):
             self.taken -= gone.size
-
-    def clear(self) -> None:
-        with self.lock:
-            self.pages, self.taken = {}, 0

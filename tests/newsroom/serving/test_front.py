@@ -117,7 +117,7 @@ def test_what_is_changed_in_the_admin_is_seen_at_once(visitor, client, article, 
 def test_a_new_edition_leaves_the_pages_of_other_articles_in_memory(visitor, article):
     other = builders.article("Beside it", slug="beside")
     addresses = ["/articles/five/", "/articles/beside/", "/", "/corrections/"]
-    for address in addresses:
+    for address in addresses * 2:
         visitor.get(address)
     builders.published(other)
     assert [visitor.is_from_memory(address) for address in addresses] == [True] + [False] * 3
