@@ -7,10 +7,9 @@ from django.core.cache import caches
 from django.db import connection
 from django.test.utils import setup_databases, teardown_databases
 
-from articles import record as articles_record
 from articles import triggers
 from articles.roles import Role
-from factcheck import record as factcheck_record
+from newsroom.vault.proof import GUARDS
 from tests import builders
 
 
@@ -44,7 +43,6 @@ def pytest_collection_modifyitems(config, items):
 
 
 REAL_DATABASE = connection.settings_dict["NAME"]
-GUARDS = articles_record.GUARDS + factcheck_record.GUARDS
 
 
 @pytest.fixture(scope="session")
