@@ -60,12 +60,6 @@ def kept(
 
     *with_code* asks for the second factor too, *elsewhere* for a login in another tab.
     """
-    typed = [
-        (name, value)
-        for name, values in request.POST.lists()
-        for value in values
-        if name != "csrfmiddlewaretoken" and not name.startswith(OURS)
-    ]
     context = site.each_context(request) | {
         "title": "Nothing is lost",
         "why": why,
@@ -73,12 +67,22 @@ def kept(
         "with_code": with_code,
         "elsewhere": elsewhere,
         "username": request.POST.get(f"{OURS}username", ""),
-        "typed": typed,
+        "typed": typed_in(request),
     }
     response = TemplateResponse(request, "admin/kept_form.html", context, status=403)
     # Whoever answers in its place would throw away what was typed.
     response.keeps_a_form = True
     return response
+
+
+def typed_in(request: HttpRequest) -> list[tuple[str, str]]:
+    """Return the fields that were posted, without those that a page adds by itself."""
+    return [
+        (name, value)
+        for name, values in request.POST.lists()
+        for value in values
+        if name != "csrfmiddlewaretoken" and not name.startswith(OURS)
+    ]
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
