@@ -10,6 +10,8 @@ from django.shortcuts import render
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
+from newsroom.desk import is_at_desk
+
 # Names of the fields that the page itself adds.
 OURS = "again-"
 
@@ -92,8 +94,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         from newsroom.pages import reports
 
         return reports.send_again(request)
-    at_the_desk = request.path_info.startswith("/admin/")
-    if is_ours and at_the_desk and request.path != reverse("admin:login"):
+    if is_ours and is_at_desk(request) and request.path != reverse("admin:login"):
         if not admin.site.has_permission(request):
             return kept(admin.site, request, why="You were logged out.").render()
         return kept(admin.site, request, account=request.user).render()
