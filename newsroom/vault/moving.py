@@ -9,7 +9,7 @@ from django.core.management.color import no_style
 from django.db import DEFAULT_DB_ALIAS, connections, models, transaction
 
 from articles import triggers
-from articles.verifying import Walk
+from articles.walking import Walk
 from newsroom.pages.snapshot import snapshot
 from newsroom.vault import proof, versions
 from newsroom.vault.proof import GUARDS
