@@ -98,6 +98,13 @@ def editor(db):
 
 
 @pytest.fixture
+def signed_in(client, editor):
+    """Return the browser in which the editor is logged in."""
+    client.force_login(editor)
+    return client
+
+
+@pytest.fixture
 def second_editor(db):
     return builders.user("sori", role=Role.EDITOR)
 
