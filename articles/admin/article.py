@@ -42,6 +42,11 @@ class BylineInline(Rows):
         return super().has_delete_permission(request, obj) and self.may_sign(request, obj)
 
 
+# What of a live article is no part of its text: readers see it change with the working copy, as
+# they see which of its authors have a page.
+SEEN_AT_ONCE = {"section", "subjects"}
+
+
 @admin.register(Article)
 class ArticleAdmin(WritingViews, NonceMediaMixin, admin.ModelAdmin):
     form = ArticleForm
@@ -139,8 +144,9 @@ class ArticleAdmin(WritingViews, NonceMediaMixin, admin.ModelAdmin):
         if scheduling.stop_if_written_by(request.user, article):
             messages.warning(request, UNSCHEDULED)
         copies.keep(article, by=request.user)
-        if article.live:
-            # Section and subjects are seen at once. Last, as the lock is held to commit.
+        seen = SEEN_AT_ONCE.intersection(form.changed_data)
+        if article.live and (seen or any(formset.has_changed() for formset in formsets)):
+            # Last, as the lock is held to commit.
             Edition.objects.bump()
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
