@@ -29,6 +29,7 @@ class Archive:
 
     database: str
     passages: int
+    url: str
     process: subprocess.Popen
 
     def told(self, say: Say, **order) -> dict:
@@ -50,15 +51,17 @@ class Archive:
 
 
 @contextmanager
-def built(sizes: list[int], folder: Path, say: Say) -> Iterator[list[Archive]]:
+def built(
+    sizes: list[int], folder: Path, say: Say, *, sqlite: bool = True
+) -> Iterator[list[Archive]]:
     """Build the archives of all *sizes* on every database of this machine, and close them."""
     with ExitStack() as stack:
-        archives = [*on_sqlite(sizes, folder, stack, say)]
+        archives = [*on_sqlite(sizes, folder, stack, say)] if sqlite else []
         if cluster.binaries():
             url = stack.enter_context(cluster.running(cluster.SETTINGS | DURABLE))
             archives += on_postgresql(sizes, url, stack, say)
         else:
-            say("MISSING on this machine: PostgreSQL (Debian package postgresql).")
+            say("MISSING on this machine: PostgreSQL (Debian package postgresql), so LEFT OUT.\n")
         yield archives
 
 
@@ -100,7 +103,7 @@ def opened(database: str, size: int, url: str, stack: ExitStack, say: Say) -> Ar
         env=os.environ | SETTINGS | {"DATABASE_URL": url},
     )
     stack.callback(ended, process)
-    archive = Archive(database, size, process)
+    archive = Archive(database, size, url, process)
     archive.heard(say)
     return archive
 

@@ -16,6 +16,7 @@ def main() -> None:
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0)
+    from tests.bench.pages import pages
     from tests.bench.rows import ROWS
 
     rows = {row.name: row for row in ROWS}
@@ -25,6 +26,8 @@ def main() -> None:
         if "articles" in order:
             build(order["articles"])
             answer({"built": order["articles"]})
+        elif "pages" in order:
+            answer(pages(order["pages"]))
         else:
             answer({"measured": rows[order["row"]].measure(order["round"])})
 
