@@ -122,7 +122,7 @@ def serve(parts: Sequence[str], order: Order, built: Sequence, folder: Path) -> 
         if not wrk.program():
             return
     run, archive = Run(order.seconds, order.rounds), archives[-1]
-    pages = archive.told(say, pages=serving.MOST_PAGES)
+    pages = archive.told(say, "pages", most=serving.MOST_PAGES)
     about = serving_table.circumstances
     if "serving" in parts:
         found = serving.measure(archive.url, pages, run, new(folder, "serving"), say)

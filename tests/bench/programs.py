@@ -8,8 +8,9 @@ from pathlib import Path
 
 from newsroom.demo.__main__ import command
 from tests.bench import servers, wrk
+from tests.bench.orders import Say
 from tests.bench.ratios import NOT_MEASURED, spread, table
-from tests.bench.rounds import Row, Run, Say, drive
+from tests.bench.rounds import Row, Run, drive
 from tests.bench.serving import GZIP, collected, started, write_down
 from tests.bench.wrk import Ask
 

@@ -36,7 +36,7 @@ def short(number: float) -> str:
         return f"{number:,.0f}"
     if abs(number) >= 10:
         return f"{number:.1f}"
-    return f"{number:.2f}" if abs(number) >= 0.1 else f"{number:.3f}"
+    return f"{number:.2f}" if abs(number) >= 0.1 else f"{number:.2g}"
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,13 @@
 """Pages asked for in rounds: every row once a round, so that all of them meet the same weather."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tests.bench import wrk
+from tests.bench.orders import Say
 from tests.bench.servers import Server
 from tests.bench.wrk import Answer, Ask
-
-Say = Callable[[str], None]
 
 
 @dataclass(frozen=True)

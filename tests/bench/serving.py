@@ -11,7 +11,8 @@ from pathlib import Path
 
 from newsroom.demo.__main__ import command
 from tests.bench import floor, servers, wrk
-from tests.bench.rounds import Row, Run, Say, drive, from_many_networks, known
+from tests.bench.orders import Say
+from tests.bench.rounds import Row, Run, drive, from_many_networks, known
 from tests.bench.servers import Server
 from tests.bench.wrk import Answer, Ask
 
