@@ -61,17 +61,14 @@ def table(measured: Iterable[Measured]) -> str:
 
 
 def goals(measured: Iterable[Measured]) -> str:
-    """Return the table of what grows no faster than the archive, beside what was measured."""
-    return ratios.goals(
-        ratios.Goal(
-            f"Exponent: {one.said}, {one.database}",
-            1.0,
-            ratios.spread([one.growth]) if one.growth is not None else None,
-            at_most=True,
-        )
-        for one in measured
-        if not one.is_ratio
-    )
+    """Return the table of how quickly time may grow, beside the row where it grows most."""
+    grown = [one for one in measured if one.growth is not None]
+    them = []
+    for database in dict.fromkeys(one.database for one in grown):
+        most = max((one for one in grown if one.database == database), key=lambda one: one.growth)
+        said = f"Largest exponent, {database}: {most.said[0].lower()}{most.said[1:]}"
+        them.append(ratios.Goal(said, 1.0, ratios.spread([most.growth]), at_most=True))
+    return ratios.goals(them)
 
 
 def circumstances(sizes: list[int], rounds: int) -> str:

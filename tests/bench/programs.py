@@ -58,7 +58,7 @@ def measure(
                 if not (folder / "www").exists():
                     answers = wrk.answers(sites[kind, name].site, asks)
                     write_down(asks, answers, folder / "www")
-                rows[kind, name] = Row(kind, (kind, name), asks)
+                rows[kind, name] = Row(kind, (kind, name), asks, is_kept=kind == KINDS[0])
         drive(rows, sites, run, folder, say)
     return {key: row.rates for key, row in rows.items()}
 

@@ -16,6 +16,8 @@ class Spread:
     most: float
 
     def __str__(self) -> str:
+        if self.least == self.most:
+            return short(self.median)
         return f"{short(self.median)} ({short(self.least)} to {short(self.most)})"
 
 

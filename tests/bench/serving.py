@@ -36,6 +36,8 @@ class Served:
 
     rows: dict[str, Row]
     page: Answer
+    # The same article of whom we are compared with.
+    peer: Answer | None = None
     megabytes: dict[str, float] = field(default_factory=dict)
     starts: dict[str, list[float]] = field(default_factory=dict)
 
@@ -43,33 +45,56 @@ class Served:
         return self.rows[name].rates if name in self.rows else []
 
 
+@dataclass
+class Stage:
+    """The servers of one archive, started and ready, and what they are asked for."""
+
+    rows: dict[str, Row]
+    sites: dict[str, Server]
+    page: Answer
+    environment: dict[str, str]
+    on_floor: dict[str, str]
+
+
 def measure(database: str, pages: Mapping, run: Run, folder: Path, say: Say) -> Served:
     """Serve the archive in *database* and drive all rows; *pages* are those of bench.pages."""
-    asks = {kind: [Ask(*page, GZIP) for page in found] for kind, found in pages.items()}
+    asks = asked(pages)
+    with ExitStack() as stack:
+        stage = staged(database, asks, folder, stack, say)
+        drive(stage.rows, stage.sites, run, folder, say)
+        measured = Served(stage.rows, stage.page)
+        for name in (OURS, COLD, BARE):
+            measured.megabytes[name] = servers.megabytes(stage.sites[name].pid)
+    measured.starts = starts(stage, asks["article"][0], run, folder, say)
+    return measured
+
+
+def asked(pages: Mapping) -> dict[str, list[Ask]]:
+    return {kind: [Ask(*page, GZIP) for page in found] for kind, found in pages.items()}
+
+
+def staged(
+    database: str, asks: dict[str, list[Ask]], folder: Path, stack: ExitStack, say: Say
+) -> Stage:
+    """Start our servers and those below them; they end with *stack*."""
     say("Collecting and compressing the static files")
     environment = collected(database, folder)
-    with ExitStack() as stack:
-        start = partial(started, stack, folder)
-        sites = {OURS: start(command, asked="/healthz", **environment)}
-        answers = wrk.answers(sites[OURS].site, asks["article"])
-        files = write_down(asks["article"], answers, folder / "www")
-        rows = ours(asks, answers) | below(asks["article"])
-        on_floor = {"FLOOR_PAGES": str(files)}
-        sites |= {
-            COLD: start(command, asked="/healthz", **environment, FRONT_MEGABYTES="0"),
-            BARE: start(bare, asked=asks["article"][0].path, **on_floor),
-            RAW: start(raw, asked=asks["article"][0].path, **on_floor),
-        }
-        if servers.nginx_program():
-            nginx = partial(servers.nginx, root=folder / "www", folder=folder / "nginx")
-            sites[NGINX] = start(nginx, asked=in_file(asks["article"][0]).path)
-            rows |= by_nginx(asks["article"], sites[NGINX])
-        drive(rows, sites, run, folder, say)
-        measured = Served(rows, answers[0])
-        for name in (OURS, COLD, BARE):
-            measured.megabytes[name] = servers.megabytes(sites[name].pid)
-    measured.starts = starts(environment, on_floor, asks["article"][0], run, folder, say)
-    return measured
+    start, first = partial(started, stack, folder), asks["article"][0]
+    sites = {OURS: start(command, asked="/healthz", **environment)}
+    say("Asking for every article")
+    answers = wrk.answers(sites[OURS].site, asks["article"])
+    on_floor = {"FLOOR_PAGES": str(write_down(asks["article"], answers, folder / "www"))}
+    sites |= {
+        COLD: start(command, asked="/healthz", **environment, FRONT_MEGABYTES="0"),
+        BARE: start(bare, asked=first.path, **on_floor),
+        RAW: start(raw, asked=first.path, **on_floor),
+    }
+    rows = ours(asks, answers) | below(asks["article"])
+    if servers.nginx_program():
+        nginx = partial(servers.nginx, root=folder / "www", folder=folder / "nginx")
+        sites[NGINX] = start(nginx, asked=in_file(first).path)
+        rows |= by_nginx(asks["article"], sites[NGINX])
+    return Stage(rows, sites, answers[0], environment, on_floor)
 
 
 def missing() -> list[str]:
@@ -128,7 +153,7 @@ def in_file(ask: Ask) -> Ask:
 def ours(asks: dict[str, list[Ask]], answers: list[Answer]) -> dict[str, Row]:
     """Return the rows of our own pages."""
     return {
-        "article": Row("Article, 200", OURS, asks["article"]),
+        "article": Row("Article, 200", OURS, asks["article"], is_kept=True),
         "known": Row("Article, 304 by its own tag", OURS, known(asks["article"], answers)),
         "cold": Row("Article, rendered for each reader", COLD, asks["article"]),
         **{kind: Row(said, OURS, asks[kind]) for kind, said in KINDS.items()},
@@ -154,14 +179,13 @@ def by_nginx(asks: list[Ask], site: Server) -> dict[str, Row]:
     }
 
 
-def starts(
-    environment: dict, on_floor: dict, article: Ask, run: Run, folder: Path, say: Say
-) -> dict[str, list[float]]:
+def starts(stage: Stage, article: Ask, run: Run, folder: Path, say: Say) -> dict[str, list[float]]:
     """Start our server and a bare one in turn; return in how many seconds a page was answered."""
+    ours, below = (OURS, command, stage.environment), (BARE, bare, stage.on_floor)
     found: dict[str, list[float]] = {OURS: [], BARE: []}
     for number in range(run.rounds):
         say(f"Round {number + 1} of {run.rounds}: starting from nothing")
-        for name, how, settings in ((OURS, command, environment), (BARE, bare, on_floor)):
+        for name, how, settings in (ours, below):
             with servers.running(how, folder, asked=article.path, **settings) as server:
                 found[name].append(server.seconds)
     return found
