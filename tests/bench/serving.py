@@ -36,10 +36,10 @@ class Served:
 
     rows: dict[str, Row]
     page: Answer
-    # The same article of whom we are compared with.
-    peer: Answer | None = None
     megabytes: dict[str, float] = field(default_factory=dict)
     starts: dict[str, list[float]] = field(default_factory=dict)
+    # The same article of whom we are compared with.
+    peer: Answer | None = None
 
     def rates(self, name: str) -> list[float]:
         return self.rows[name].rates if name in self.rows else []
