@@ -24,7 +24,10 @@ def prepare() -> None:
     """Set Django up and bring the database up to date."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "newsroom.settings"
     import django
+    from django.conf import settings
 
+    # People are made by the dozen, and nobody logs in.
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     django.setup()
     from django.core.management import call_command
 
