@@ -14,7 +14,7 @@ from django.db.models import OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from articles import copies, holds, old_articles, passages
-from articles.models import Article, Content, Edition, Revision
+from articles.models import Article, Content, Edition, Revision, Section
 from articles.roles import role_of
 from articles.signing import names_of, sign
 from articles.text import Text
@@ -39,6 +39,7 @@ def append(
     saved the working copies where they changed.
     """
     articles, appended = list(texts), []
+    changed = None if changes_every_page(articles, kind) else [one.pk for one in articles]
     facts = {"kind": kind, "by": by, "role": role_of(by).label, "answer": answer}
     for start in range(0, len(articles), AT_ONCE):
         batch = {article: texts[article] for article in articles[start : start + AT_ONCE]}
@@ -51,9 +52,20 @@ def append(
         names = names_of(batch)
         copies.keep_all({one: one.signed_by(names[one.pk]) for one in batch}, by=by)
     # What is published together is one change of what readers see.
-    edition.move()
+    edition.move(articles=changed)
     old_articles.tell(appended)
     return appended
+
+
+def changes_every_page(articles: Collection[Article], kind: str) -> bool:
+    """Whether publishing *articles* changes pages of other articles too.
+
+    A removal may take words out of any of them, and every page names the sections in print.
+    """
+    if kind != Revision.Kind.FIRST:
+        return kind == Revision.Kind.REMOVAL
+    sections = {article.section_id for article in articles}
+    return Section.objects.in_print().filter(pk__in=sections).count() < len(sections)
 
 
 def put_on_record(

@@ -48,6 +48,8 @@ class Leaf:
 
 def mark(html: str, marks: list[Mark]) -> tuple[str, list[Mark]]:
     """Return *html* with its marks, and those marks whose words still stand in it."""
+    if not marks:
+        return html, []
     body = Body(html)
     places: list[tuple[Span, Mark]] = []
     for one in marks:

@@ -229,6 +229,9 @@ def publish(correction: Correction, *, by, move: str, source: str, note: str) ->
     correction.published_at = revisions[0].created_at
     correction.status = Status.PUBLISHED
     correction.save(update_fields=["number", "published_at", "status"])
+    if correction.supersedes:
+        # The notice that it replaces may stand on pages of other articles as well.
+        Edition.objects.bump()
 
 
 def carried_out(

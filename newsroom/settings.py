@@ -145,6 +145,14 @@ CACHES = {
     },
 }
 
+# Each worker keeps pages that readers have asked for in so much memory; 0 keeps none. See
+# newsroom/serving/front.py.
+FRONT_MEGABYTES = env.int("FRONT_MEGABYTES", default=64)
+# For so long a CDN may hold a page without asking; where it is told what to drop, and with what.
+CDN_SECONDS = env.int("CDN_SECONDS", default=0)
+PURGE_URL = env.str("PURGE_URL", default="")
+PURGE_HEADER = env.str("PURGE_HEADER", default="")
+
 # NIST SP 800-63B: long, not on a list of what is guessed, and no rules of composition.
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -262,8 +270,9 @@ vars().update(env.email_url("EMAIL", default="consolemail://"))
 EMAIL_TIMEOUT = 5
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=f"{SITE_NAME} <{REPORT_EMAIL}>")
 WEBHOOK_URL = env.str("WEBHOOK_URL", default="")
-if WEBHOOK_URL and not WEBHOOK_URL.startswith(("https://", "http://")):
-    raise ImproperlyConfigured("WEBHOOK_URL must begin with https:// or http://, or be empty.")
+for name, url in {"WEBHOOK_URL": WEBHOOK_URL, "PURGE_URL": PURGE_URL}.items():
+    if url and not url.startswith(("https://", "http://")):
+        raise ImproperlyConfigured(f"{name} must begin with https:// or http://, or be empty.")
 
 # The largest form is an article's: its body is capped at 512 KB by articles/body.py.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
@@ -278,6 +287,9 @@ ARTICLE_CHECKS = ["factcheck.intake.checking.check"]
 # first published longer ago, inside its transaction: articles knows no desk.
 TOLD_OF_HOLDS = ["factcheck.messages.tell_of_hold"]
 TOLD_OF_OLD_EDITS = ["factcheck.messages.tell_of_old_edit"]
+# And of each change that readers can see, once it is committed: with the keys of the articles whose
+# pages it changes, besides lists, or None for all pages.
+TOLD_OF_EDITIONS = ["newsroom.serving.latest.published", "newsroom.serving.purging.purge"]
 OLD_ARTICLE_DAYS = env.int("OLD_ARTICLE_DAYS", default=365)
 
 LOGGING = {

@@ -2,13 +2,16 @@
 
 import hashlib
 import json
+from collections.abc import Collection
 from datetime import UTC, timedelta
+from functools import partial
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from articles.text import Text
 
@@ -215,6 +218,11 @@ class Edition(models.Model):
         default=0, help_text="Grows with every change that readers can see."
     )
     moved_at = models.DateTimeField(default=timezone.now, help_text="When it last grew.")
+    everywhere = models.PositiveBigIntegerField(
+        default=0,
+        help_text="The last number with which any page may have changed, and not only those of "
+        "articles that have a new revision, and lists.",
+    )
     sequence = models.PositiveBigIntegerField(default=0, help_text="The last revision’s.")
     chain_head = models.CharField(max_length=64, default=GENESIS)
 
@@ -226,10 +234,18 @@ class Edition(models.Model):
     def __str__(self):
         return f"Edition {self.number}"
 
-    def move(self) -> None:
-        """Count one more change that readers can see; the row must be locked."""
+    def move(self, *, articles: Collection[int] | None = None) -> None:
+        """Count one more change that readers can see; the row must be locked.
+
+        Where it changes the pages of some articles only, besides lists, *articles* are their
+        keys, and each has a new revision.
+        """
         self.number += 1
+        if articles is None:
+            self.everywhere = self.number
         now = timezone.now()
         # A clock that was set back must not make a page look unchanged: dates have whole seconds.
         self.moved_at = now if now > self.moved_at else self.moved_at + timedelta(seconds=1)
         self.save()
+        for path in settings.TOLD_OF_EDITIONS:
+            transaction.on_commit(partial(import_string(path), articles), robust=True)

@@ -42,13 +42,17 @@ HELD = (
 
 @article_page
 def article(request: HttpRequest, found: Article) -> HttpResponse:
-    notices = list(Correction.objects.published().on_page_of(found))
+    # Every notice came with a version of its own.
+    is_first = found.live.number == 1
+    notices = [] if is_first else list(Correction.objects.published().on_page_of(found))
     held = list(found.holds.open().of_words())
     text = veiled(found.live.text, held)
     for notice in notices:
         notice.notice = veiled_line(notice.notice, held)
     body, shown = mark(text.body, marks(notices))
-    versions = list(found.revisions.all()[: VERSIONS_IN_THE_RAIL + 1])
+    versions = [found.live]
+    if not is_first:
+        versions = list(found.revisions.all()[: VERSIONS_IN_THE_RAIL + 1])
     response = render(
         request,
         "articles/article.html",

@@ -82,7 +82,7 @@ ROOMS: dict[str, Callable[[str], Room]] = {
 }
 
 
-@public_page
+@public_page(reads=["page"])
 def articles(request: HttpRequest, form: str, kind: str = "", slug: str = "") -> HttpResponse:
     """Answer with the newest articles, as they read now."""
     room = ROOMS[kind](slug)
@@ -92,7 +92,7 @@ def articles(request: HttpRequest, form: str, kind: str = "", slug: str = "") ->
     return answer(room, page, entries, title=room.name, path=path, home=room.path)
 
 
-@public_page
+@public_page(reads=["page"])
 def corrections(request: HttpRequest, form: str, kind: str = "", slug: str = "") -> HttpResponse:
     """Answer with the newest corrections."""
     room = ROOMS[kind](slug)

@@ -28,14 +28,14 @@ def front_page(request: HttpRequest) -> HttpResponse:
     )
 
 
-@public_page
+@public_page(reads=["page"])
 def section(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Section.objects.in_print(), slug=slug)
     articles = page_of(request, listed(Article.objects.filter(section=found)), size=ON_A_PAGE)
     return render(request, "front/section.html", {"section": found, "articles": articles})
 
 
-@public_page
+@public_page(reads=["page"])
 def author(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Author.objects.in_print(), slug=slug)
     articles = page_of(request, listed(Article.objects.filter(authors=found)), size=ON_A_PAGE)

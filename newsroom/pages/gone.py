@@ -39,8 +39,12 @@ def article_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
         if article is None:
             raise Http404("No article has this address.")
         if article.status in TEMPLATES:
-            return instead_of(request, article)
-        return view(request, article, **kwargs)
+            response = instead_of(request, article)
+        else:
+            response = view(request, article, **kwargs)
+        # The page is about nothing else.
+        response.article = article.pk
+        return response
 
     return page
 

@@ -99,7 +99,7 @@ class LogForm(forms.Form):
         return saying(corrections, asked["q"]) if asked.get("q") else corrections
 
 
-@public_page
+@public_page(reads=["page", *LogForm.base_fields])
 def log(request: HttpRequest) -> HttpResponse:
     """List the corrections that are asked for, the newest first, below what they come to."""
     published = Correction.objects.published()

@@ -88,7 +88,7 @@ class Search:
 
 
 @takes_long
-@public_page
+@public_page(reads=["q", "section", "subject", "year", "page"])
 def search(request: HttpRequest) -> HttpResponse:
     asked = asked_for(request)
     context = {"search": asked, "longest": LONGEST}

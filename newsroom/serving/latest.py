@@ -1,0 +1,108 @@
+"""The edition as this process knows it: never older than a bound, and what it changed.
+
+A question a few times a second is surer than being told: a listener whose connection was cut
+hears nothing, and does not know it.
+"""
+
+from collections.abc import Callable, Collection
+from threading import Lock
+from time import monotonic
+from weakref import WeakSet
+
+from django.db import connections
+
+from articles.models import Edition, Revision
+from newsroom.serving.pages import Page
+
+# No answer is older than this, in seconds, whichever process published.
+BOUND = 0.025
+# More articles than this at once, or in memory, and every page counts as changed.
+MOST_ARTICLES = 20_000
+
+# What knows the edition in this process: one, where there is a front.
+HERE: "WeakSet[Latest]" = WeakSet()
+
+
+def published(articles: Collection[int] | None) -> None:
+    """Let nothing be given any more as it was before this process published (TOLD_OF_EDITIONS)."""
+    for latest in HERE:
+        latest.published()
+
+
+class Latest:
+    """What of the pages in memory is still what the database says.
+
+    *forget* is called where the record has been replaced by another, and numbers mean nothing.
+    """
+
+    def __init__(self, forget: Callable[[], None], bound: float = BOUND):
+        self.forget, self.bound = forget, bound
+        self.lock = Lock()
+        HERE.add(self)
+        self.asked_at = float("-inf")
+        # How often this process has published: whoever asks meanwhile has asked too early.
+        self.publications = 0
+        self.number, self.moved_at, self.sequence = -1, None, 0
+        # The number with which everything changed, and by article the one with which it did.
+        self.everywhere = 0
+        self.articles: dict[int, int] = {}
+
+    def has(self, page: Page) -> bool:
+        """Whether *page* still stands so in the edition, as of at most the bound ago.
+
+        Raises what the database raises: then nobody knows.
+        """
+        if monotonic() - self.asked_at >= self.bound:
+            self.ask()
+        number = self.number
+        if page.edition == number:
+            return True
+        if page.article is None or page.edition > number:
+            return False
+        if page.edition < max(self.everywhere, self.articles.get(page.article, 0)):
+            return False
+        page.edition = number
+        return True
+
+    def published(self) -> None:
+        """Ask before the next page is given, as this process has changed something."""
+        self.publications += 1
+        self.asked_at = float("-inf")
+
+    def ask(self) -> None:
+        with self.lock:
+            if monotonic() - self.asked_at < self.bound:
+                return
+            asked_at, publications = monotonic(), self.publications
+            connection = connections["default"]
+            # As Django does around a request, which this is not.
+            connection.close_if_unusable_or_obsolete()
+            try:
+                self.learn()
+            finally:
+                connection.close_if_unusable_or_obsolete()
+            if publications == self.publications:
+                self.asked_at = asked_at
+
+    def learn(self) -> None:
+        """Take over what the database says of the edition, the last thing first to be believed."""
+        row = Edition.objects.values_list("number", "moved_at", "sequence", "everywhere").get()
+        number, moved_at, sequence, everywhere = row
+        if number == self.number and moved_at == self.moved_at:
+            return
+        if number <= self.number or sequence < self.sequence or self.number < 0:
+            self.start_over(number)
+        elif everywhere > self.number or sequence - self.sequence > MOST_ARTICLES:
+            self.everywhere = number
+        else:
+            # What came since the first question is looked at again with the next edition.
+            since = Revision.objects.filter(sequence__gt=self.sequence)
+            self.articles.update(dict.fromkeys(since.values_list("article", flat=True), number))
+        if len(self.articles) > MOST_ARTICLES:
+            self.everywhere = number
+            self.articles = {}
+        self.number, self.moved_at, self.sequence = number, moved_at, sequence
+
+    def start_over(self, number: int) -> None:
+        self.everywhere, self.articles = number, {}
+        self.forget()

@@ -1,0 +1,68 @@
+"""Caches of others before the site (a CDN): how long they may hold a page, and when to drop it.
+
+They revalidate each page with every request, unless CDN_SECONDS says that they need not and
+PURGE_URL where they are told what has changed. Where they cannot be told, which is logged, they
+show what was for as long as CDN_SECONDS.
+"""
+
+import json
+import logging
+from collections.abc import Collection
+from urllib.request import Request
+
+from django.conf import settings
+from django.http import HttpResponse
+
+from factcheck.delivery import opener
+
+logger = logging.getLogger(__name__)
+TIMEOUT = 3  # seconds
+# The least that one of the large networks takes at once.
+AT_ONCE = 30
+# What every page is called; a page is about one article, or it is a list of any.
+EVERY_PAGE, LISTS = "page", "list"
+
+
+def of_article(key: int) -> str:
+    return f"article-{key}"
+
+
+def allow(response: HttpResponse, article: int | None) -> None:
+    """Let other caches hold *response*, which depends on one *article* or on any."""
+    if not settings.CDN_SECONDS:
+        return
+    names = [EVERY_PAGE, of_article(article) if article else LISTS]
+    # RFC 9213; the two names in use for the keys, each with its own separator.
+    response["CDN-Cache-Control"] = f"max-age={settings.CDN_SECONDS}"
+    response["Surrogate-Key"], response["Cache-Tag"] = " ".join(names), ",".join(names)
+
+
+def purge(articles: Collection[int] | None) -> None:
+    """Tell that pages of *articles* and lists have changed, or all (TOLD_OF_EDITIONS)."""
+    if not settings.PURGE_URL:
+        return
+    names = [EVERY_PAGE] if articles is None else [LISTS, *map(of_article, articles)]
+    for start in range(0, len(names), AT_ONCE):
+        try:
+            request = purging(names[start : start + AT_ONCE])
+            with opener().open(request, timeout=TIMEOUT):
+                pass
+        except OSError as error:
+            logger.error(
+                "A cache was not told of %d changed pages, and shows them for at most %d s: %s",
+                len(names),
+                settings.CDN_SECONDS,
+                error,
+            )
+            return
+
+
+def purging(names: Collection[str]) -> Request:
+    """Return what asks a cache to drop the pages called *names*."""
+    name, _, value = settings.PURGE_HEADER.partition(":")
+    headers = {"Content-Type": "application/json", "Surrogate-Key": " ".join(names)}
+    if name.strip():
+        headers[name.strip()] = value.strip()
+    body = json.dumps({"tags": list(names)}).encode()
+    # The settings let in nothing but http and https.
+    return Request(settings.PURGE_URL, data=body, headers=headers, method="POST")  # noqa: S310
