@@ -152,12 +152,14 @@ def in_file(ask: Ask) -> Ask:
 
 def ours(asks: dict[str, list[Ask]], answers: list[Answer]) -> dict[str, Row]:
     """Return the rows of our own pages."""
+    searches = from_many_networks(asks["search"])
     return {
         "article": Row("Article, 200", OURS, asks["article"], is_kept=True),
         "known": Row("Article, 304 by its own tag", OURS, known(asks["article"], answers)),
         "cold": Row("Article, rendered for each reader", COLD, asks["article"]),
         **{kind: Row(said, OURS, asks[kind]) for kind, said in KINDS.items()},
-        "search": Row(f"Search ({FEW} connections)", OURS, from_many_networks(asks["search"]), FEW),
+        "search": Row(f"Search ({FEW} connections)", OURS, searches, FEW),
+        "searching": Row(f"Search, made for each reader ({FEW} connections)", COLD, searches, FEW),
     }
 
 

@@ -10,7 +10,8 @@ from tests.bench.wrk import Answer, Ask
 
 PAGE = (
     '<head><title>Five voices</title><script>{"a": {"b": {{ c }}}}</script></head>'
-    '<main id="content"><article>Five\nvoices</article></main><footer>Errata</footer>'
+    '<main id="content"><article><header class="article-head">Five\nvoices</header>'
+    '<div><aside class="rail">Record</aside></div></article></main><footer>Errata</footer>'
 )
 
 
@@ -29,7 +30,8 @@ def test_what_surrounds_our_article_is_fixed_text_and_nothing_of_the_article_is_
     )
     assert engine.get_template("page.html").render(Context()) == (
         '<head><title>Nine voices</title><script>{"a": {"b": {{ c }}}}</script></head>'
-        '<main id="content">Nine</main><footer>Errata</footer>'
+        '<main id="content"><article>Nine<aside class="rail">Record</aside></div></article></main>'
+        "<footer>Errata</footer>"
     )
 
 
