@@ -1,6 +1,6 @@
 """How time grows with the archive: from what was measured to a table of ratios."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from math import log
@@ -26,25 +26,32 @@ class Measured:
         return [value / base for value, base in zip(self.values[size], smallest, strict=True)]
 
     @property
-    def growth(self) -> float | None:
-        """The exponent with which time grows with size: the slope of the two logarithms."""
+    def growths(self) -> list[float]:
+        """The exponents with which time grows with size, each round's by itself."""
         if self.is_ratio or len(self.values) < 2:
-            return None
-        points = [(log(size), log(median(values))) for size, values in self.values.items()]
-        x, y = mean(one for one, _ in points), mean(other for _, other in points)
-        return sum((a - x) * (b - y) for a, b in points) / sum((a - x) ** 2 for a, _ in points)
+            return []
+        rounds = zip(*self.values.values(), strict=True)
+        return [slope([log(size) for size in self.values], map(log, each)) for each in rounds]
 
     def lines(self) -> Iterable[list[str]]:
         """Yield the cells of the table, a line for each size that was compared."""
         sizes = sorted(self.values)
-        growth = self.growth
+        growths = self.growths
         for size in sizes if self.is_ratio else sizes[1:]:
             each_round = self.ratios(size)
             least_to_most = (min(each_round), median(each_round), max(each_round))
             shown = [f"{each:.2f}" for each in least_to_most]
-            is_last = size == sizes[-1] and growth is not None
-            grown = f"{growth:.2f}" if is_last else ""
+            is_last = size == sizes[-1] and growths
+            grown = f"{median(growths):.2f}" if is_last else ""
             yield [self.said, self.database, f"{size:,}", *shown, grown]
+
+
+def slope(xs: Sequence[float], ys: Iterable[float]) -> float:
+    """Return how steep the line is that comes nearest to all points."""
+    ys, x = list(ys), mean(xs)
+    y = mean(ys)
+    steep = sum((a - x) * (b - y) for a, b in zip(xs, ys, strict=True))
+    return steep / sum((a - x) ** 2 for a in xs)
 
 
 HEAD = ["What", "Database", "Passages", "Least", "Median", "Most", "Growth"]
@@ -62,12 +69,13 @@ def table(measured: Iterable[Measured]) -> str:
 
 def goals(measured: Iterable[Measured]) -> str:
     """Return the table of how quickly time may grow, beside the row where it grows most."""
-    grown = [one for one in measured if one.growth is not None]
+    grown = [one for one in measured if one.growths]
     them = []
     for database in dict.fromkeys(one.database for one in grown):
-        most = max((one for one in grown if one.database == database), key=lambda one: one.growth)
+        rows = [one for one in grown if one.database == database]
+        most = max(rows, key=lambda one: median(one.growths))
         said = f"Largest exponent, {database}: {most.said[0].lower()}{most.said[1:]}"
-        them.append(ratios.Goal(said, 1.0, ratios.spread([most.growth]), at_most=True))
+        them.append(ratios.Goal(said, 1.0, ratios.spread(most.growths), at_most=True))
     return ratios.goals(them)
 
 

@@ -19,8 +19,8 @@ def test_a_size_is_compared_with_the_smallest_of_the_same_round():
     ("times", "exponent"), [([1, 10, 100], 1), ([2, 2, 2], 0), ([1, 100, 1e4], 2)]
 )
 def test_growth_is_the_exponent(times, exponent):
-    one = measured({10 ** (at + 3): [time] for at, time in enumerate(times)})
-    assert one.growth == pytest.approx(exponent)
+    one = measured({10 ** (at + 3): [time, 7 * time] for at, time in enumerate(times)})
+    assert one.growths == pytest.approx([exponent, exponent])
 
 
 def test_the_table_has_a_line_for_each_size_but_the_smallest_and_no_times():
