@@ -67,6 +67,29 @@ def drop(guards, connection) -> None:
             cursor.execute(f"DROP TRIGGER IF EXISTS {guard.name}")
 
 
+def disarm(guards, connection) -> None:
+    """Let the database take what the *guards* refuse, until `arm`."""
+    if connection.vendor == "sqlite":
+        drop(guards, connection)
+    else:
+        switch("DISABLE", guards, connection)
+
+
+def arm(guards, connection) -> None:
+    """Let the *guards* that were disarmed refuse again."""
+    if connection.vendor == "sqlite":
+        install(guards, connection)
+    else:
+        switch("ENABLE", guards, connection)
+
+
+def switch(how: str, guards, connection) -> None:
+    """ENABLE or DISABLE the *guards* in a PostgreSQL database, TRUNCATE included."""
+    with connection.cursor() as cursor:
+        for table in sorted({guard.table for guard in guards}):
+            cursor.execute(f"ALTER TABLE {table} {how} TRIGGER USER")
+
+
 def missing(guards, connection) -> list[Guard]:
     """Return those of the *guards* that do not stand in the database as they should."""
     catalogue, spelled = {

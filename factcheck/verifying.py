@@ -6,7 +6,7 @@ from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Min
 
 from articles.models import Revision
-from articles.verifying import MOST_FAULTS, Fault
+from articles.walking import MOST_FAULTS, Fault
 from factcheck.models import CorrectedArticle, Correction, Erasure
 
 # What is published without a correction.

@@ -12,7 +12,7 @@ from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 from django.views import defaults
 
-from newsroom.kept_forms import OURS
+from newsroom.kept_forms import typed_in
 
 RETRY_AFTER = 30  # seconds
 JSON, HTML = "application/json", "text/html"
@@ -60,22 +60,17 @@ def unavailable(request: HttpRequest) -> HttpResponse:
     else:
         title = "Not to be had just now"
         said = "Our database cannot answer just now. Nothing is lost. Try again in a minute."
-    return turned_away(request, title, said, after=RETRY_AFTER, typed=typed_in(request))
+    return turned_away(request, title, said, after=RETRY_AFTER, typed=may_be_shown(request))
 
 
-def typed_in(request: HttpRequest) -> list[tuple[str, str]]:
+def may_be_shown(request: HttpRequest) -> list[tuple[str, str]]:
     """Return the fields that were posted and may be shown again: no password, none of a stranger's.
 
     What was posted is kept only once Django has seen that it was sent from a page of ours.
     """
     if request.method != "POST" or not getattr(request, "csrf_processing_done", False):
         return []
-    return [
-        (name, value)
-        for name, values in request.POST.lists()
-        for value in values
-        if name != "csrfmiddlewaretoken" and "password" not in name and not name.startswith(OURS)
-    ]
+    return [(name, value) for name, value in typed_in(request) if "password" not in name]
 
 
 def turned_away(

@@ -2,6 +2,8 @@
 
 from django.conf import settings
 
+from newsroom.desk import is_at_desk
+
 # A newspaper needs no camera. Whoever adds what does, says so here.
 DENIED = ("camera", "geolocation", "microphone", "payment", "usb")
 
@@ -13,7 +15,7 @@ def guard_answers(get_response):
         response = get_response(request)
         for name, value in headers(secure=request.is_secure()).items():
             response.headers.setdefault(name, value)
-        if request.path_info.startswith("/admin/"):
+        if is_at_desk(request):
             response.headers.setdefault("Cache-Control", "no-store")
         return response
 

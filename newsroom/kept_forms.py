@@ -10,6 +10,8 @@ from django.shortcuts import render
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
+from newsroom.desk import is_at_desk
+
 # Names of the fields that the page itself adds.
 OURS = "again-"
 
@@ -60,12 +62,6 @@ def kept(
 
     *with_code* asks for the second factor too, *elsewhere* for a login in another tab.
     """
-    typed = [
-        (name, value)
-        for name, values in request.POST.lists()
-        for value in values
-        if name != "csrfmiddlewaretoken" and not name.startswith(OURS)
-    ]
     context = site.each_context(request) | {
         "title": "Nothing is lost",
         "why": why,
@@ -73,12 +69,22 @@ def kept(
         "with_code": with_code,
         "elsewhere": elsewhere,
         "username": request.POST.get(f"{OURS}username", ""),
-        "typed": typed,
+        "typed": typed_in(request),
     }
     response = TemplateResponse(request, "admin/kept_form.html", context, status=403)
     # Whoever answers in its place would throw away what was typed.
     response.keeps_a_form = True
     return response
+
+
+def typed_in(request: HttpRequest) -> list[tuple[str, str]]:
+    """Return the fields that were posted, without those that a page adds by itself."""
+    return [
+        (name, value)
+        for name, values in request.POST.lists()
+        for value in values
+        if name != "csrfmiddlewaretoken" and not name.startswith(OURS)
+    ]
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -88,8 +94,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         from newsroom.pages import reports
 
         return reports.send_again(request)
-    at_the_desk = request.path_info.startswith("/admin/")
-    if is_ours and at_the_desk and request.path != reverse("admin:login"):
+    if is_ours and is_at_desk(request) and request.path != reverse("admin:login"):
         if not admin.site.has_permission(request):
             return kept(admin.site, request, why="You were logged out.").render()
         return kept(admin.site, request, account=request.user).render()

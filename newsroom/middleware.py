@@ -5,6 +5,7 @@ from urllib.parse import unquote_to_bytes
 from django.http import HttpResponseBadRequest
 
 from factcheck.models import Preferences
+from newsroom.desk import is_at_desk
 
 # Not a secret: it only reveals the editor's tools on public pages, which are cached for all.
 MARKER = "desk"
@@ -35,7 +36,7 @@ def mark_editors(get_response):
 
     def middleware(request):
         response = get_response(request)
-        if request.path_info.startswith("/admin/"):
+        if is_at_desk(request):
             had = request.COOKIES.get(MARKER)
             mark = marker_of(request, had)
             if mark and mark != had:

@@ -15,23 +15,17 @@ from newsroom.vault.proof import GUARDS
 @contextmanager
 def unguarded() -> Iterator[None]:
     """Take the guards of the record away for the time of the block."""
-    if connection.vendor == "sqlite":
-        triggers.drop(GUARDS, connection)
-        yield
-        triggers.install(GUARDS, connection)
-        return
-    tables = sorted({guard.table for guard in GUARDS})
-    with connection.cursor() as cursor:
-        # Tables with deferred checks to come cannot be altered.
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
-        for table in tables:
-            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
-        yield
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
-        for table in tables:
-            cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
+    settle()
+    triggers.disarm(GUARDS, connection)
+    yield
+    settle()
+    triggers.arm(GUARDS, connection)
+
+
+def settle() -> None:
+    """Have PostgreSQL make its deferred checks now: tables that wait for them cannot be altered."""
+    if connection.vendor == "postgresql":
+        connection.check_constraints()
 
 
 def forge(**columns) -> None:

@@ -4,14 +4,13 @@ import hypothesis
 import pytest
 from django.conf import settings
 from django.core.cache import caches
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import setup_databases, teardown_databases
 
-from articles import record as articles_record
 from articles import triggers
 from articles.roles import Role
-from factcheck import record as factcheck_record
-from tests import builders
+from newsroom.vault.proof import GUARDS
+from tests import builders, fronted
 
 
 def pytest_configure(config):
@@ -44,7 +43,6 @@ def pytest_collection_modifyitems(config, items):
 
 
 REAL_DATABASE = connection.settings_dict["NAME"]
-GUARDS = articles_record.GUARDS + factcheck_record.GUARDS
 
 
 @pytest.fixture(scope="session")
@@ -67,16 +65,13 @@ def django_db_setup(django_db_setup, django_db_blocker):
     real = operations.execute_sql_flush
 
     def flush(self, statements):
-        if self.connection.vendor == "sqlite":
-            triggers.drop(GUARDS, self.connection)
+        with transaction.atomic(using=self.connection.alias):
+            if self.connection.vendor == "postgresql":
+                # A transaction that somebody left open is a fault to hear of, not to wait for.
+                self.connection.cursor().execute("SET LOCAL lock_timeout = '60s'")
+            triggers.disarm(GUARDS, self.connection)
             real(self, statements)
-            triggers.install(GUARDS, self.connection)
-        else:
-            tables = sorted({guard.table for guard in GUARDS})
-            off = [f"ALTER TABLE {table} DISABLE TRIGGER USER" for table in tables]
-            on = [f"ALTER TABLE {table} ENABLE TRIGGER USER" for table in tables]
-            # A transaction that somebody left open is a fault to hear of, not to wait for.
-            real(self, ["SET LOCAL lock_timeout = '60s'", *off, *statements, *on])
+            triggers.arm(GUARDS, self.connection)
 
     operations.execute_sql_flush = flush
     yield
@@ -90,6 +85,7 @@ def unhurried():
     """Let nobody pay for how often the tests before have asked."""
     for name in ("default", "worker"):
         caches[name].clear()
+    fronted.begin()
 
 
 @pytest.fixture
@@ -100,6 +96,13 @@ def reporter(db):
 @pytest.fixture
 def editor(db):
     return builders.user("jun", role=Role.EDITOR)
+
+
+@pytest.fixture
+def signed_in(client, editor):
+    """Return the browser in which the editor is logged in."""
+    client.force_login(editor)
+    return client
 
 
 @pytest.fixture

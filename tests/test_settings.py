@@ -77,7 +77,7 @@ def test_the_example_alone_starts_nothing(tmp_path):
     assert "SECRET_KEY is not set" in manage("check", ENV_FILE=str(tmp_path / "env")).stderr
 
 
-def test_the_example_with_a_secret_key_is_fit_for_production(tmp_path):
+def test_the_example_with_a_secret_key_is_fit_for_production():
     ran = manage(
         "check",
         "--deploy",

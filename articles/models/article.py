@@ -1,8 +1,10 @@
 """The article: its place in the paper, its working copy, and the revision that readers see."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Prefetch, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -52,14 +54,13 @@ class ArticleQuerySet(models.QuerySet):
 
     def for_page(self):
         """With what the page of a public article says besides its notices."""
-        return (
-            self.select_related("section", "live__content")
-            .prefetch_related("authors", "subjects__merged_into")
-            .with_changed_at()
+        subjects = Subject.objects.select_related("merged_into")
+        return self.select_related("section", "live__content").prefetch_related(
+            "authors", Prefetch("subjects", subjects)
         )
 
     def with_changed_at(self):
-        """With when each last changed; a minor edit is no change that machines hear of (M5)."""
+        """With when each last changed, where it is asked of many."""
         weighty = Revision.objects.filter(article=OuterRef("pk")).exclude(
             kind=Revision.Kind.MINOR_EDIT
         )
@@ -204,6 +205,15 @@ class Article(models.Model):
 
     def get_absolute_url(self):
         return reverse("article", args=[self.slug])
+
+    @cached_property
+    def changed_at(self) -> datetime | None:
+        """When it last changed in public; a minor edit is no change that machines hear of (M5)."""
+        if self.live is None or self.live.kind != Revision.Kind.MINOR_EDIT:
+            return self.live and self.live.created_at
+        return (
+            Article.objects.with_changed_at().values_list("changed_at", flat=True).get(pk=self.pk)
+        )
 
     @property
     def main_subject(self) -> Subject | None:

@@ -13,6 +13,7 @@ from django.template.response import TemplateResponse
 from articles.models import Passage, Subject
 from factcheck import claims
 from factcheck.admin.said import Said, shown
+from factcheck.admin.shown_only import ShownOnly
 from factcheck.models import Claim, Property
 
 Verdict = Claim.Verdict
@@ -62,18 +63,9 @@ class Disagreement:
 
 
 @admin.register(Claim)
-class ClaimAdmin(admin.ModelAdmin):
+class ClaimAdmin(ShownOnly, admin.ModelAdmin):
+    # Nobody writes them: the texts say so.
     list_select_related = ["subject", "property"]
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        # Nobody writes them: the texts say so.
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def changelist_view(self, request, extra_context=None):
         """Show what contradicts the record in print, then what contradicts itself."""

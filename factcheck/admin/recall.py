@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from articles.body import clean_line
 from articles.roles import Role, role_of
 from factcheck import recall
+from factcheck.admin.shown_only import ShownOnly
 from factcheck.models import RecallItem
 
 PAGE = 50
@@ -20,23 +21,15 @@ RECENT = 10
 
 
 @admin.register(RecallItem)
-class RecallItemAdmin(admin.ModelAdmin):
+class RecallItemAdmin(ShownOnly, admin.ModelAdmin):
+    # It is seen to, once, with a note; nothing else about it changes.
+
     def get_urls(self):
         view = self.admin_site.admin_view
         return [
             path("<int:pk>/settle/", view(self.settle_view), name="factcheck_recallitem_settle"),
             *super().get_urls(),
         ]
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        # It is seen to, once, with a note; nothing else about it changes.
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def changelist_view(self, request, extra_context=None):
         """Show what is open, by source, and what was seen to lately."""

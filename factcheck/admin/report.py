@@ -17,6 +17,7 @@ from articles.body import clean_line
 from articles.leaves import cleaned
 from articles.roles import Role, role_of
 from factcheck import reports
+from factcheck.admin.shown_only import ShownOnly
 from factcheck.models import Correction, ErrorReport
 from factcheck.triage import case_of, cases_of
 
@@ -25,7 +26,9 @@ RECENT = 10
 
 
 @admin.register(ErrorReport)
-class ErrorReportAdmin(admin.ModelAdmin):
+class ErrorReportAdmin(ShownOnly, admin.ModelAdmin):
+    # Decisions are moves of their own, with rules of their own.
+
     list_display = ["reference", "summary", "article", "status", "received_at"]
     list_display_links = ["reference", "summary"]
     list_filter = ["status", "received_at"]
@@ -52,16 +55,6 @@ class ErrorReportAdmin(admin.ModelAdmin):
 
     def get_actions(self, request):
         return {}
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        # Decisions are moves of their own, with rules of their own.
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def changelist_view(self, request, extra_context=None):
         """Show what waits, the oldest first, and what was decided lately."""

@@ -8,13 +8,14 @@ from django.utils.html import format_html
 
 from articles.body import clean_line
 from factcheck import recall
+from factcheck.admin.source_form import CleanedSource
 from factcheck.models import Correction, Recall, Source
 from factcheck.models.source import clean_address
 
 DESCRIBES = ["kind", "title", "publisher", "url", "archived_url"]
 
 
-class SourceForm(forms.ModelForm):
+class SourceForm(CleanedSource, forms.ModelForm):
     is_reliable = forms.BooleanField(label="Reliable", required=False, initial=True)
     why = forms.CharField(
         label="Why",
@@ -28,15 +29,6 @@ class SourceForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.initial["is_reliable"] = self.instance.reliable
-
-    def clean_title(self):
-        return clean_line(self.cleaned_data["title"])
-
-    def clean_publisher(self):
-        return clean_line(self.cleaned_data["publisher"])
-
-    def clean_url(self):
-        return clean_address(self.cleaned_data["url"])
 
     def clean_archived_url(self):
         return clean_address(self.cleaned_data["archived_url"])

@@ -10,7 +10,20 @@ from factcheck.models.source import clean_address, web_address
 from factcheck.parts import Evidence
 
 
-class SourceForm(forms.Form):
+class CleanedSource:
+    """Cleans what names a source, wherever it is typed in."""
+
+    def clean_title(self):
+        return clean_line(self.cleaned_data["title"])
+
+    def clean_publisher(self):
+        return clean_line(self.cleaned_data["publisher"])
+
+    def clean_url(self):
+        return clean_address(self.cleaned_data["url"])
+
+
+class SourceForm(CleanedSource, forms.Form):
     """One source and what it says. Left empty, it does not count."""
 
     title = forms.CharField(label="Document, page or person", required=False, max_length=200)
@@ -41,15 +54,6 @@ class SourceForm(forms.Form):
     @property
     def is_empty(self) -> bool:
         return not any(self.cleaned_data.get(name) for name in ("title", "quote", "url"))
-
-    def clean_title(self):
-        return clean_line(self.cleaned_data["title"])
-
-    def clean_publisher(self):
-        return clean_line(self.cleaned_data["publisher"])
-
-    def clean_url(self):
-        return clean_address(self.cleaned_data["url"])
 
     def clean_quote(self):
         return clean_line(self.cleaned_data["quote"])

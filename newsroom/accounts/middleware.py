@@ -13,8 +13,8 @@ from django.utils import timezone
 
 from newsroom import kept_forms
 from newsroom.accounts import factors
+from newsroom.desk import is_at_desk
 
-DESK = "/admin/"
 # Where somebody may go who has yet to show, or to set up, a second factor.
 OPEN = ("/admin/account/", "/admin/login/", "/admin/logout/", "/admin/jsi18n/")
 # That a session is used is written down once in so long, not with each request.
@@ -34,7 +34,7 @@ class AtTheDesk:
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs) -> HttpResponse | None:
-        if request.path_info.startswith(DESK) and request.user.is_authenticated:
+        if is_at_desk(request) and request.user.is_authenticated:
             return self.look(request)
         return None
 

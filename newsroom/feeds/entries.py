@@ -64,7 +64,14 @@ class Feed:
 def with_entries(articles: QuerySet[Article]) -> QuerySet[Article]:
     """Return the public ones of *articles*, newest first, with what their entries say."""
     held = Prefetch("holds", Hold.objects.open().of_words(), to_attr="held_words")
-    return articles.public().newest_first().for_page().defer("body", "media").prefetch_related(held)
+    return (
+        articles.public()
+        .newest_first()
+        .for_page()
+        .with_changed_at()
+        .defer("body", "media")
+        .prefetch_related(held)
+    )
 
 
 def article_entries(articles: Iterable[Article]) -> list[Entry]:

@@ -1,4 +1,4 @@
-"""How far a long command has come: one line on a terminal, a line now and then elsewhere."""
+"""How far a long command has come: one line on a terminal, over and over; elsewhere nothing."""
 
 from django.core.management.base import OutputWrapper
 

@@ -37,7 +37,7 @@ class Side:
 
 
 @takes_long
-@article_page
+@article_page(reads=["view"])
 def comparison(request: HttpRequest, article: Article, before: int, after: int) -> HttpResponse:
     if before == after or not all(1 <= n <= article.live.number for n in (before, after)):
         raise Http404("There are no two such versions.")

@@ -1,7 +1,7 @@
 """What stands at the addresses of an article that readers cannot read: on hold, or gone."""
 
-from collections.abc import Callable
-from functools import wraps
+from collections.abc import Callable, Collection
+from functools import partial, wraps
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -26,13 +26,15 @@ DECIDED_BY = {
 }
 
 
-def article_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def article_page(view: Callable[..., HttpResponse] | None = None, *, reads: Collection[str] = ()):
     """Make *view*, which takes an article, a public page of the article that the address names.
 
     M10: what is on hold, withdrawn or removed says so at every one of its addresses.
     """
+    if view is None:
+        return partial(article_page, reads=reads)
 
-    @public_page
+    @public_page(reads=reads)
     @wraps(view)
     def page(request: HttpRequest, slug: str, **kwargs) -> HttpResponse:
         article = Article.objects.at(slug)

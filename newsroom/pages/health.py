@@ -2,10 +2,8 @@
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
-from functools import cache
 
 from django.db import DatabaseError, InterfaceError, connection
-from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
@@ -15,6 +13,7 @@ from django.views.decorators.http import require_safe
 from articles import triggers
 from articles.models import Article, Edition
 from factcheck.models import Message
+from newsroom.vault import versions
 from newsroom.vault.proof import GUARDS
 
 # `publish_due` runs every minute, `send_waiting` every few.
@@ -46,13 +45,7 @@ def ready(request: HttpRequest) -> HttpResponse:
 
 
 def is_migrated() -> bool:
-    return migrations() <= MigrationRecorder(connection).applied_migrations().keys()
-
-
-@cache
-def migrations() -> set[tuple[str, str]]:
-    """Return the migrations that this release has."""
-    return set(MigrationLoader(None).disk_migrations)
+    return versions.known() <= MigrationRecorder(connection).applied_migrations().keys()
 
 
 def is_guarded() -> bool:

@@ -54,7 +54,7 @@ class Unanswered(Exception):
 
 
 @takes_long
-@article_page
+@article_page(reads=["page"])
 def versions(request: HttpRequest, article: Article) -> HttpResponse:
     problem = ""
     try:

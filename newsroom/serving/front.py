@@ -24,7 +24,7 @@ from django.utils.http import parse_etags, parse_http_date_safe
 
 from articles.models import Edition
 from newsroom.pages.snapshot import FRONT
-from newsroom.serving.latest import Latest
+from newsroom.serving.latest import BOUND, Latest
 from newsroom.serving.pages import Form, Page, Shelf, encoding_for
 
 KEPT = {200, 301, 410, 451}
@@ -37,17 +37,13 @@ SHARE_OF_QUERIES = 0.25
 class Front:
     """A WSGI application around *django*'s that keeps pages in so many bytes of memory."""
 
-    def __init__(self, django, room: int):
+    def __init__(self, django, room: int, bound: float = BOUND):
         self.django = django
         self.addresses = Shelf(int(room * (1 - SHARE_OF_QUERIES)))
         self.queries = Shelf(int(room * SHARE_OF_QUERIES))
-        self.latest = Latest(self.forget)
+        self.latest = Latest(bound)
         # Whose cookies make an answer another's: a session, and messages for the next page.
         self.personal = (settings.SESSION_COOKIE_NAME + "=", "messages=")
-
-    def forget(self) -> None:
-        self.addresses.clear()
-        self.queries.clear()
 
     def __call__(self, environ, start_response):
         if not self.is_for_anybody(environ):
@@ -58,12 +54,13 @@ class Front:
         if page is not None and self.is_good(page):
             page.is_asked_for = True
             return answer(page, environ, start_response)
-        said = []
+        record, said = self.latest.record, []
         response = self.django(environ | {FRONT: True}, lambda *head: said.append(head))
         if not is_public_page(response):
             start_response(*said[-1])
             return response
-        page = Page.of(response, keep_for=ARTICLES_FOR if response.shown.article else LISTS_FOR)
+        keep_for = ARTICLES_FOR if response.shown.article else LISTS_FOR
+        page = Page.of(response, record, keep_for=keep_for)
         response.close()
         if is_kept(response):
             shelf.put(key, page)

@@ -4,7 +4,8 @@ A question a few times a second is surer than being told: a listener whose conne
 hears nothing, and does not know it.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from threading import Lock
 from time import monotonic
 from weakref import WeakSet
@@ -29,15 +30,28 @@ def published(articles: Collection[int] | None) -> None:
         latest.published()
 
 
+@contextmanager
+def connected() -> Iterator[None]:
+    """Open and close the connection as Django does around a request, which this is not."""
+    connection = connections["default"]
+    if connection.in_atomic_block:
+        # Inside a test, whose transaction sees only itself.
+        yield
+        return
+    connection.close_if_unusable_or_obsolete()
+    try:
+        yield
+    finally:
+        connection.close_if_unusable_or_obsolete()
+
+
 class Latest:
-    """What of the pages in memory is still what the database says.
+    """What the database says of the edition, at most *bound* seconds ago."""
 
-    *forget* is called where the record has been replaced by another, and numbers mean nothing.
-    """
-
-    def __init__(self, forget: Callable[[], None], bound: float = BOUND):
-        self.forget, self.bound = forget, bound
-        self.lock = Lock()
+    def __init__(self, bound: float = BOUND):
+        self.bound, self.lock = bound, Lock()
+        # Another one where the record was replaced by another, to which no number can be compared.
+        self.record = object()
         HERE.add(self)
         self.asked_at = float("-inf")
         # How often this process has published: whoever asks meanwhile has asked too early.
@@ -55,6 +69,8 @@ class Latest:
         if monotonic() - self.asked_at >= self.bound:
             self.ask()
         number = self.number
+        if page.record is not self.record:
+            return False
         if page.edition == number:
             return True
         if page.article is None or page.edition > number:
@@ -74,13 +90,8 @@ class Latest:
             if monotonic() - self.asked_at < self.bound:
                 return
             asked_at, publications = monotonic(), self.publications
-            connection = connections["default"]
-            # As Django does around a request, which this is not.
-            connection.close_if_unusable_or_obsolete()
-            try:
+            with connected():
                 self.learn()
-            finally:
-                connection.close_if_unusable_or_obsolete()
             if publications == self.publications:
                 self.asked_at = asked_at
 
@@ -90,9 +101,9 @@ class Latest:
         number, moved_at, sequence, everywhere = row
         if number == self.number and moved_at == self.moved_at:
             return
-        if number <= self.number or sequence < self.sequence or self.number < 0:
-            self.start_over(number)
-        elif everywhere > self.number or sequence - self.sequence > MOST_ARTICLES:
+        if number <= self.number or sequence < self.sequence:
+            self.record = object()
+        if everywhere > self.number or sequence - self.sequence > MOST_ARTICLES:
             self.everywhere = number
         else:
             # What came since the first question is looked at again with the next edition.
@@ -102,7 +113,3 @@ class Latest:
             self.everywhere = number
             self.articles = {}
         self.number, self.moved_at, self.sequence = number, moved_at, sequence
-
-    def start_over(self, number: int) -> None:
-        self.everywhere, self.articles = number, {}
-        self.forget()

@@ -9,6 +9,7 @@ from threading import Lock
 
 import brotli
 from django.http import HttpResponse
+from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.http import http_date
 
@@ -42,11 +43,12 @@ class Form:
 
 @dataclass(slots=True)
 class Page:
-    """An answer of Django's and the number of the *edition* that it shows.
+    """An answer of Django's, and the number of the *edition* of which *record* it shows.
 
     *article* is the key of the one article that it is about; without, it may show any.
     """
 
+    record: object
     edition: int
     article: int | None
     status: str
@@ -63,14 +65,15 @@ class Page:
     is_settled: bool = False
     # Replaced, never changed: threads share it.
     forms: dict[str, Form] = field(default_factory=dict)
-    is_asked_for: bool = True
+    is_asked_for: bool = False
 
     @classmethod
-    def of(cls, response: HttpResponse, *, keep_for: float) -> "Page":
+    def of(cls, response: HttpResponse, record: object, *, keep_for: float) -> "Page":
         """Return what is kept of *response*, which says what it shows, for so many seconds."""
         said, body = response.items(), response.content
         patch_vary_headers(response, ["Accept-Encoding"])
         page = cls(
+            record=record,
             edition=response.shown.edition,
             article=response.shown.article,
             status=f"{response.status_code} {response.reason_phrase}",
@@ -88,7 +91,7 @@ class Page:
 
     def form(self, encoding: str) -> Form:
         """Return the page in *encoding*; one that nobody has asked for before is made."""
-        if not self.is_settled and time.time() > self.moved_at + UNSETTLED:
+        if not self.is_settled and timezone.now().timestamp() > self.moved_at + UNSETTLED:
             self.date()
         forms = self.forms
         if found := forms.get(encoding if self.is_compressed else IDENTITY):
@@ -102,7 +105,7 @@ class Page:
 
     def date(self) -> None:
         """Date the page by its edition, and before it until nothing can follow within a second."""
-        self.is_settled = time.time() > self.moved_at + UNSETTLED
+        self.is_settled = timezone.now().timestamp() > self.moved_at + UNSETTLED
         self.changed_at = int(self.moved_at) - (0 if self.is_settled else UNSETTLED)
         self.forms = {key: self.made(key, form.body[0]) for key, form in self.forms.items()}
 
@@ -176,7 +179,3 @@ class Shelf:
     def remove(self, key: Hashable) -> None:
         if gone := self.pages.pop(key, None):
             self.taken -= gone.size
-
-    def clear(self) -> None:
-        with self.lock:
-            self.pages, self.taken = {}, 0

@@ -9,7 +9,7 @@ from django.core.management.color import no_style
 from django.db import DEFAULT_DB_ALIAS, connections, models, transaction
 
 from articles import triggers
-from articles.verifying import Walk
+from articles.walking import Walk
 from newsroom.pages.snapshot import snapshot
 from newsroom.vault import proof, versions
 from newsroom.vault.proof import GUARDS
@@ -56,7 +56,7 @@ def move(
     connection = connections[DEFAULT_DB_ALIAS]
     with snapshot(origin), transaction.atomic():
         # What is put there was guarded all its life, and is proved before it counts.
-        disarm(connection)
+        triggers.disarm(GUARDS, connection)
         rejects: list[Reject] = []
         for model in tables():
             copy(model, origin, rejects, tell)
@@ -66,7 +66,9 @@ def move(
         with connection.cursor() as cursor:
             for statement in connection.ops.sequence_reset_sql(no_style(), tables()):
                 cursor.execute(statement)
-        arm(connection)
+        # Those that were missing here before come back as well.
+        triggers.install(GUARDS, connection)
+        triggers.arm(GUARDS, connection)
         walk = proof.prove(tell=prove)
         if walk.faults:
             transaction.set_rollback(True)
@@ -160,22 +162,3 @@ def out_of_range(field: models.Field, value: int, connection) -> str:
         return ""
     is_within = (lowest is None or value >= lowest) and (highest is None or value <= highest)
     return "" if is_within else f"the number {value} is too large for it."
-
-
-def disarm(connection) -> None:
-    """Take the guards away from our database, which is being filled, until `arm`."""
-    if connection.vendor == "sqlite":
-        triggers.drop(GUARDS, connection)
-        return
-    with connection.cursor() as cursor:
-        for table in sorted({guard.table for guard in GUARDS}):
-            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
-
-
-def arm(connection) -> None:
-    """Put the guards back."""
-    triggers.install(GUARDS, connection)
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            for table in sorted({guard.table for guard in GUARDS}):
-                cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, transaction
 
-from articles.verifying import Walk
+from articles.walking import Walk
 from newsroom.pages.snapshot import snapshot
 from newsroom.vault import proof, versions
 from newsroom.vault.refusing import Refused

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from django.db import DEFAULT_DB_ALIAS, connections
 
 from articles import record as articles_record
-from articles import triggers, verifying
-from articles.verifying import Walk
+from articles import triggers, verifying, walking
+from articles.walking import Walk
 from factcheck import record as factcheck_record
 from factcheck import verifying as corrections
 
@@ -21,7 +21,7 @@ def prove(using: str = DEFAULT_DB_ALIAS, tell: Callable[[Walk], None] = lambda w
     """Go through everything that can be proved of the database *using*, in one snapshot of it."""
     walk = verifying.walk(using, tell)
     if not walk.is_over:
-        verifying.attempt(walk, check_corrections)
+        walking.attempt(walk, check_corrections)
     if gone := triggers.missing(GUARDS, connections[using]):
         names = ", ".join(guard.name for guard in gone[:3])
         more = f" and {len(gone) - 3} more" if len(gone) > 3 else ""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.db import connection
 
-from articles.verifying import Walk
+from articles.walking import Walk
 from newsroom.vault import proof, versions
 from newsroom.vault.beside import file, opened
 from newsroom.vault.refusing import Refused

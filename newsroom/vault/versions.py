@@ -1,5 +1,7 @@
 """Whether a database and this program are of one version."""
 
+from functools import cache
+
 from django.db import connections
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
@@ -28,6 +30,7 @@ def check(using: str) -> None:
         )
 
 
-def known() -> set[tuple[str, str]]:
+@cache
+def known() -> frozenset[tuple[str, str]]:
     """Return the app and the name of every migration of this program."""
-    return set(MigrationLoader(None).disk_migrations)
+    return frozenset(MigrationLoader(None).disk_migrations)

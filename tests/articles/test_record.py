@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from articles import appending, publishing, triggers
 from articles.models import Article, Content, Edition, Removal, Revision
+from newsroom.vault.proof import GUARDS
 from tests import builders
-from tests.conftest import GUARDS
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection, transaction
 
-from articles import holds, verifying
+from articles import holds, verifying, walking
 from articles.models import Article, Content, Edition, Hold, Removal, Revision
 from articles.roles import Role
 from tests import attacks, builders
@@ -210,8 +210,8 @@ def test_a_row_that_cannot_be_read_hides_no_other(record):
 
 
 def test_a_record_forged_from_end_to_end_is_not_read_to_its_end(record, monkeypatch):
-    monkeypatch.setattr(verifying, "AT_ONCE", 2)
-    monkeypatch.setattr(verifying, "MOST_FAULTS", 2)
+    monkeypatch.setattr(walking, "AT_ONCE", 2)
+    monkeypatch.setattr(walking, "MOST_FAULTS", 2)
     with attacks.unguarded():
         Content.objects.update(headline="Forged")
     walk = verifying.walk()

@@ -3,18 +3,16 @@
 from datetime import timedelta
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
-from articles import triggers
 from articles.models import Article
 from articles.publishing import Change
 from articles.roles import Role
-from factcheck import record, reports, workflow
+from factcheck import reports, workflow
 from factcheck.figures import figures_of
 from factcheck.fingerprint import fingerprint
 from factcheck.models import Citation, Correction, ErrorReport, Source
-from tests import builders
+from tests import attacks, builders
 
 pytestmark = pytest.mark.django_db
 
@@ -24,31 +22,13 @@ SEOUL = builders.wording("North Korean girl group", "South Korean girl group")
 @pytest.fixture
 def clock(db):
     """Return a function that moves the times of a published correction, past the guards."""
-    triggers_of = [guard for guard in record.GUARDS if guard.table == "factcheck_correction"]
-
-    def off():
-        if connection.vendor == "sqlite":
-            triggers.drop(triggers_of, connection)
-        else:
-            with connection.cursor() as cursor:
-                # What waits for the end of the transaction must be settled first.
-                cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-                cursor.execute("ALTER TABLE factcheck_correction DISABLE TRIGGER USER")
-
-    def on():
-        if connection.vendor == "sqlite":
-            triggers.install(triggers_of, connection)
-        else:
-            with connection.cursor() as cursor:
-                cursor.execute("ALTER TABLE factcheck_correction ENABLE TRIGGER USER")
 
     def took(correction, *, published_ago=timedelta(), **length):
         at = timezone.now() - published_ago
-        off()
-        Correction.objects.filter(pk=correction.pk).update(
-            published_at=at, logged_at=at - timedelta(**length)
-        )
-        on()
+        with attacks.unguarded():
+            Correction.objects.filter(pk=correction.pk).update(
+                published_at=at, logged_at=at - timedelta(**length)
+            )
         return correction
 
     return took

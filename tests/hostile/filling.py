@@ -6,11 +6,10 @@ from itertools import cycle
 from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
 
-from articles import record as articles_record
 from articles import triggers
 from articles.body import BodyRefused, sanitize_body
 from articles.text import MEDIA_KEYS
-from factcheck import record as factcheck_record
+from newsroom.vault.proof import GUARDS
 
 # What programs read: keys, hashes, names of roles and moves.
 KEYS = {
@@ -86,7 +85,7 @@ def replaced(value, supply: Supply):
 
 def fill(strings: list[str]) -> int:
     """Put *strings* into every text of every row, past all cleaning; return how many texts."""
-    triggers.drop(articles_record.GUARDS + factcheck_record.GUARDS, connection)
+    triggers.drop(GUARDS, connection)
     supply, count = Supply(strings), 0
     for model in apps.get_models():
         is_ours = model._meta.app_label in ("articles", "factcheck", "auth")

@@ -193,7 +193,7 @@ def test_words_on_hold_stand_in_no_comparison(client, story):
     )
 
 
-def test_removed_words_are_said_to_be_removed(client, read, words, story, editor):
+def test_removed_words_are_said_to_be_removed(read, words, story, editor):
     Removal.objects.create(
         revision=story.revisions.get(number=2),
         ground="legal",

@@ -73,7 +73,7 @@ def test_h2_a_clarification_is_not_listed_as_an_error(read, words):
     assert "Error:" not in text
 
 
-def test_the_log_comes_in_pages_of_fifty(client, read):
+def test_the_log_comes_in_pages_of_fifty(read):
     many(51)
     assert len(read("/corrections/").find_class("log")[0]) == 50
     document = read("/corrections/?page=2")

@@ -10,7 +10,7 @@ from django.utils import timezone
 from articles import scheduling, triggers
 from articles.models import Article, Edition
 from factcheck.models import Message
-from newsroom.pages.health import GUARDS
+from newsroom.vault.proof import GUARDS
 from tests import builders
 
 

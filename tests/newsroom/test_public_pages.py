@@ -226,7 +226,7 @@ def missing(client) -> str:
     return response.content.decode()
 
 
-def test_the_page_for_what_is_missing_helps(client, db, words):
+def test_the_page_for_what_is_missing_helps(client, db):
     document = lxml_html.document_fromstring(missing(client))
     links = document.xpath("//main//a/@href")
     assert links == ["/", "/search/", "/corrections/", "/report/"]

@@ -280,7 +280,7 @@ def test_a_report_is_not_found_by_guessing(client, article, token):
     assert client.get(f"/report/{token}/").status_code == 404
 
 
-def test_the_form_says_until_when_contact_data_is_kept(read, words, settings):
+def test_the_form_says_until_when_contact_data_is_kept(read, settings):
     settings.REPORT_RETENTION_DAYS = 30
     last = timezone.localdate() + timezone.timedelta(days=30)
     assert read("/report/").xpath(f"//time[@datetime='{last.isoformat()}']")

@@ -196,7 +196,7 @@ def test_b16_b20_what_is_no_text_is_refused(client, db, address, query):
     assert client.get(f"{address}?q={query}").status_code == 400
 
 
-def test_a10_a11_drafts_and_what_is_pending_are_not_found(look, headlines):
+def test_a10_a11_drafts_and_what_is_pending_are_not_found(look):
     article = builders.article("Five voices")
     builders.draft(
         "A canarybird", body="<p>canarybird</p>", subjects=[builders.subject("Canarybird")]

@@ -164,7 +164,7 @@ def test_what_is_no_head_is_said_to_be_none(arguments, said):
     assert said in broken(*arguments)
 
 
-def test_it_counts_on_a_terminal_and_is_quiet_elsewhere(kept, monkeypatch):
+def test_it_counts_on_a_terminal_and_is_quiet_elsewhere(kept):
     terminal = StringIO()
     terminal.isatty = lambda: True
     call_command("verify_record", stdout=terminal)

@@ -57,6 +57,14 @@ function measure({ total, decided, fixes }) {
     : "Nothing to send yet";
 }
 
+async function sent(address, body) {
+  const headers = { Accept: "application/json" };
+  const answer = await fetch(address, { method: "POST", body, headers, redirect: "error" });
+  const said = await answer.json();
+  if (!answer.ok) throw new Error(said.problem);
+  return said;
+}
+
 // Decisions are sent one after the other, so that quick fingers do not overtake one another.
 let line = Promise.resolve();
 
@@ -83,15 +91,7 @@ function decide(panel, form, button) {
 
 async function keep(panel, body, before) {
   try {
-    const answer = await fetch(work.dataset.decide, {
-      method: "POST",
-      body,
-      headers: { Accept: "application/json" },
-      redirect: "error",
-    });
-    const said = await answer.json();
-    if (!answer.ok) throw new Error(said.problem);
-    measure(said);
+    measure(await sent(work.dataset.decide, body));
   } catch (problem) {
     // Nothing is pretended: the list says again what is kept.
     mark(panel, before);
@@ -143,15 +143,7 @@ const goOn = document.querySelector("[data-go-on]");
 const reading = document.querySelector("[data-reading]");
 
 async function readOn() {
-  const body = new FormData(goOn.form, goOn);
-  const answer = await fetch(goOn.form.action, {
-    method: "POST",
-    body,
-    headers: { Accept: "application/json" },
-    redirect: "error",
-  });
-  const said = await answer.json();
-  if (!answer.ok) throw new Error(said.problem);
+  const said = await sent(goOn.form.action, new FormData(goOn.form, goOn));
   if (!said.done) {
     reading.textContent = `${said.read} of ${said.total} articles are read. What was found so far is below; you can decide already.`;
     return readOn();

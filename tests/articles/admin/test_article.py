@@ -13,12 +13,6 @@ pytestmark = pytest.mark.django_db
 ADD = "/admin/articles/article/add/"
 
 
-@pytest.fixture
-def signed_in(client, editor):
-    client.force_login(editor)
-    return client
-
-
 # -- writing --------------------------------------------------------------------------------------
 
 

@@ -13,12 +13,6 @@ from tests.articles.admin.form import address, fields_of
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def signed_in(client, editor):
-    client.force_login(editor)
-    return client
-
-
 def autosave(client, article, opened=None, **changes):
     opened = opened or fields_of(client.get(address(article)))
     return client.post(address(article, "autosave"), opened | changes)

@@ -19,12 +19,6 @@ def article():
     return builders.article("Five voices", slug="five")
 
 
-@pytest.fixture
-def signed_in(client, editor):
-    client.force_login(editor)
-    return client
-
-
 def typo(article) -> str:
     return f"/admin/articles/article/{article.pk}/typo/"
 

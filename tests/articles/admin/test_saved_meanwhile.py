@@ -14,12 +14,6 @@ BODY = "<p>One two</p>\n<p>Three <em>four</em></p>\n<p>Five</p>"
 
 
 @pytest.fixture
-def signed_in(client, editor):
-    client.force_login(editor)
-    return client
-
-
-@pytest.fixture
 def article():
     return builders.draft("As it was", body=BODY)
 

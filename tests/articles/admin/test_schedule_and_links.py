@@ -14,12 +14,6 @@ from tests.articles.admin.form import address, fields_of, save
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def signed_in(client, editor):
-    client.force_login(editor)
-    return client
-
-
 def in_an_hour():
     return timezone.now() + timedelta(hours=1)
 

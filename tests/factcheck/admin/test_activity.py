@@ -15,12 +15,6 @@ pytestmark = pytest.mark.django_db
 PAGE = "/admin/activity/"
 
 
-@pytest.fixture
-def signed_in(client, editor):
-    client.force_login(editor)
-    return client
-
-
 def taken(client, how: str, **query) -> str:
     response = client.get(PAGE, {"as": how, **query})
     assert response.status_code == 200

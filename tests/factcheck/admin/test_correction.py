@@ -57,12 +57,6 @@ def posted(client, article, *, send=True, **fields):
 
 
 @pytest.fixture
-def signed_in(client, editor):
-    client.force_login(editor)
-    return client
-
-
-@pytest.fixture
 def article(db):
     return builders.article("Five voices, one verse", slug="five-voices")
 

@@ -22,12 +22,6 @@ HUGE = "x" * 2_000_000
 
 
 @pytest.fixture
-def signed_in(client, editor):
-    client.force_login(editor)
-    return client
-
-
-@pytest.fixture
 def article(db):
     return builders.article(
         "Seven voices",

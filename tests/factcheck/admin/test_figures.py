@@ -14,12 +14,6 @@ pytestmark = pytest.mark.django_db
 PAGE = "/admin/figures/"
 
 
-@pytest.fixture
-def signed_in(client, editor):
-    client.force_login(editor)
-    return client
-
-
 def table(client, **query) -> list[list[str]]:
     response = client.get(PAGE, {"as": "csv", **query})
     text = b"".join(response).decode("utf-8-sig")

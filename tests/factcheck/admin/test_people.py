@@ -28,12 +28,6 @@ def text_of(page) -> str:
     return " ".join(html.fromstring(page.content).text_content().split())
 
 
-@pytest.fixture
-def signed_in(client, editor):
-    client.force_login(editor)
-    return client
-
-
 # -- comments and assignment ----------------------------------------------------------------------
 
 

@@ -28,12 +28,6 @@ def decide(client, report, move: str, **data):
 
 
 @pytest.fixture
-def signed_in(client, editor):
-    client.force_login(editor)
-    return client
-
-
-@pytest.fixture
 def article(db):
     return builders.article("Five voices, one verse")
 

@@ -4,6 +4,7 @@ import pytest
 from allauth.mfa.totp.internal import auth as totp
 from axes.handlers.proxy import AxesProxyHandler
 from django.core.cache import cache
+from django.test import Client
 
 from newsroom import settings as production
 from tests import builders
@@ -49,13 +50,6 @@ class Person:
 
 
 @pytest.fixture
-def person(client_of):
+def person():
     """Return what makes people: person(user, app=True)."""
-    return lambda user, **more: Person(client_of(), user, **more)
-
-
-@pytest.fixture
-def client_of():
-    from django.test import Client
-
-    return Client
+    return lambda user, **more: Person(Client(), user, **more)

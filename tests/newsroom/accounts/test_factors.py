@@ -77,7 +77,7 @@ def test_whoever_has_an_app_is_asked_for_its_code(editor, reporter, person):
 
 
 @pytest.mark.case("A20")
-def test_a_code_is_taken_once(editor, person, client_of):
+def test_a_code_is_taken_once(editor, person):
     jun = person(editor, app=True)
     jun.log_in()
     code = jun.code()
@@ -185,7 +185,7 @@ def test_removing_the_factor_that_is_needed_closes_the_desk(editor, person):
     assert jun.client.get("/admin/", follow=True).redirect_chain[-1][0] == SET_UP
 
 
-def test_an_administrator_takes_a_lost_factor_away(editor, superuser, person, client):
+def test_an_administrator_takes_a_lost_factor_away(editor, superuser, person):
     jun, root = person(editor, app=True), person(superuser, app=True)
     editor.email = "jun@example.org"
     editor.save()
@@ -202,7 +202,7 @@ def test_an_administrator_takes_a_lost_factor_away(editor, superuser, person, cl
     assert LogEntry.objects.get(user=superuser).object_id == str(editor.pk)
 
 
-def test_the_only_administrator_has_a_command_for_it(superuser, person, capsys):
+def test_the_only_administrator_has_a_command_for_it(superuser, person):
     person(superuser, app=True)
     call_command("take_second_factor_away", "root")
     assert not factors.has_one(superuser)
