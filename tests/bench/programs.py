@@ -54,11 +54,12 @@ def measure(
                 (bare, {"FLOOR_PAGES": str(folder / "www" / "articles")}),
             ]
             for kind, (server, env) in zip(KINDS, settings, strict=True):
-                sites[kind, name] = start(server, asked=asks[0].path, **env)
+                site = f"{name} ({kind})"
+                sites[site] = start(server, asked=asks[0].path, **env)
                 if not (folder / "www").exists():
-                    answers = wrk.answers(sites[kind, name].site, asks)
+                    answers = wrk.answers(sites[site].site, asks)
                     write_down(asks, answers, folder / "www")
-                rows[kind, name] = Row(kind, (kind, name), asks, is_kept=kind == KINDS[0])
+                rows[kind, name] = Row(kind, site, asks, is_kept=kind == KINDS[0])
         drive(rows, sites, run, folder, say)
     return {key: row.rates for key, row in rows.items()}
 
