@@ -14,7 +14,7 @@ PRODUCTION := ENV_FILE=/dev/null DEBUG=false DEMO=false HTTPS=true \
 	DATABASE_URL=sqlite://:memory:
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset test test-hard bench bench-full audit lint checks screenshots lock
+.PHONY: help demo demo-reset test test-hard bench bench-full bench-peers audit lint checks screenshots lock
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -31,11 +31,14 @@ test: lint checks ## Run everything: lint, Django's checks, the suite on both da
 test-hard: $(VENV)/installed-dev ## Run what takes minutes: floods, thousands of edits, disks that fill up
 	$(BIN)/python -m tests -m hard
 
-bench: $(VENV)/installed-dev ## Measure what takes how much longer in a larger archive (BENCH_SIZES)
+bench: $(VENV)/installed-dev ## Measure serving, publishing and what grows (BENCH_PARTS, BENCH_SIZES)
 	$(BIN)/python -m tests.bench
 
 bench-full: $(VENV)/installed-dev ## The same up to a million passages, which takes about an hour
 	BENCH_SIZES=10000,100000,1000000 $(BIN)/python -m tests.bench
+
+bench-peers: $(VENV)/installed-dev ## Measure beside Wagtail, which gets .venv-wagtail (PEER_ARTICLES)
+	$(BIN)/python -m tests.bench.peers
 
 audit: $(VENV)/installed-dev ## Ask the published advisories about every package
 	$(BIN)/python -m tests.audit

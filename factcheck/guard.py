@@ -30,8 +30,16 @@ def check(article: Article) -> Iterator[Finding]:
 
 def falsehoods(article: Article) -> Iterator[Finding]:
     """Yield claims against a fact for which a correction was published, in whatever words."""
+    # Most articles are about nobody whom we got wrong, and need not be read.
+    corrections = standing(Correction.objects.exclude(fact=None))
+    wronged = set(corrections.values_list("fact__subject", flat=True))
+    if not wronged:
+        return
     text, on = article.text, timezone.localdate()
     tags = knowledge.tags(article) if article.pk else set()
+    words = [said for _, said in of_text(text)]
+    if wronged.isdisjoint(knowledge.naming(words, about=tags)):
+        return
     told = set()
     for element, _, claim in claims.in_text(text, on=on, about=tags):
         if claim.verdict != Verdict.CONTRADICTS or claim.quoted:

@@ -18,7 +18,13 @@ def everything() -> known.Knowledge:
 
 
 def named_in(texts: Iterable[str], *, about: Iterable[int] = ()) -> known.Knowledge:
-    """Return what is known of the subjects that *texts* may name, and of those *about*.
+    """Return what is known of the subjects that *texts* may name, and of those *about*."""
+    named = naming(texts, about=about)
+    return of(Subject.objects.filter(pk__in=named) | Subject.objects.filter(merged_into__in=named))
+
+
+def naming(texts: Iterable[str], *, about: Iterable[int] = ()) -> set[int]:
+    """Return the ids of the subjects that *texts* may name, and of those *about*.
 
     Who is in the same group as one of them belongs to it.
     """
@@ -29,8 +35,7 @@ def named_in(texts: Iterable[str], *, about: Iterable[int] = ()) -> known.Knowle
             named.add(subject.merged_into_id or subject.pk)
     pairs = list(Membership.objects.values_list("group", "member"))
     groups = {group for group, member in pairs if group in named or member in named}
-    named |= groups | {member for group, member in pairs if group in groups}
-    return of(Subject.objects.filter(pk__in=named) | Subject.objects.filter(merged_into__in=named))
+    return named | groups | {member for group, member in pairs if group in groups}
 
 
 def folded(text: str) -> str:

@@ -99,16 +99,22 @@ def static_files_are_old() -> bool:
 
 def serve(port: str) -> NoReturn:
     """Become the production server."""
+    os.execv(sys.executable, command(port))  # noqa: S606
+
+
+def command(
+    port: str, application: str = "newsroom.wsgi:application", *, threads: int = 4
+) -> list[str]:
+    """Return the command line of the production server."""
     options = {
         "--interface": "wsgi",
         "--host": HOST,
         "--port": port,
         "--workers": "2",
-        "--blocking-threads": "4",
+        "--blocking-threads": str(threads),
         "--log-level": "warning",
     }
-    command = [sys.executable, "-m", "granian", "--no-ws", *chain(*options.items())]
-    os.execv(sys.executable, [*command, "newsroom.wsgi:application"])  # noqa: S606
+    return [sys.executable, "-m", "granian", "--no-ws", *chain(*options.items()), application]
 
 
 def reset() -> str | None:

@@ -1,11 +1,9 @@
 """The archives that are measured: one for each database and size, the larger grown from a copy."""
 
-import json
 import os
 import shutil
-import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +11,8 @@ from pathlib import Path
 import psycopg
 
 from tests import cluster
+from tests.bench import orders
+from tests.bench.orders import Clerk, Say
 
 PASSAGES_EACH = 10
 # As PostgreSQL comes: what was published stays published if the machine stops.
@@ -20,45 +20,31 @@ DURABLE = {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on"}
 SETTINGS = {"DEBUG": "false", "SECRET_KEY": "only-for-the-bench" * 3, "HTTPS": "false"}
 SETTINGS["ENV_FILE"] = os.devnull
 
-Say = Callable[[str], None]
-
 
 @dataclass
-class Archive:
+class Archive(Clerk):
     """A database with so many *passages*, and the process that asks it."""
 
     database: str
     passages: int
-    process: subprocess.Popen
-
-    def told(self, say: Say, **order) -> dict:
-        """Tell the process what to do, and return what came of it."""
-        self.process.stdin.write(json.dumps(order) + "\n")
-        self.process.stdin.flush()
-        return self.heard(say)
-
-    def heard(self, say: Say) -> dict:
-        for line in self.process.stdout:
-            answer = json.loads(line)
-            if "progress" not in answer:
-                return answer
-            say(f"{self.database}, {self.passages:,} passages: {answer['progress']}")
-        raise RuntimeError(f"The process of {self.database} has ended; its error stands above.")
+    url: str
 
     def measured(self, row: str, number: int, say: Say) -> float:
-        return self.told(say, row=row, round=number)["measured"]
+        return self.told(say, "measure", row=row, number=number)
 
 
 @contextmanager
-def built(sizes: list[int], folder: Path, say: Say) -> Iterator[list[Archive]]:
+def built(
+    sizes: list[int], folder: Path, say: Say, *, sqlite: bool = True
+) -> Iterator[list[Archive]]:
     """Build the archives of all *sizes* on every database of this machine, and close them."""
     with ExitStack() as stack:
-        archives = [*on_sqlite(sizes, folder, stack, say)]
+        archives = [*on_sqlite(sizes, folder, stack, say)] if sqlite else []
         if cluster.binaries():
             url = stack.enter_context(cluster.running(cluster.SETTINGS | DURABLE))
             archives += on_postgresql(sizes, url, stack, say)
         else:
-            say("MISSING on this machine: PostgreSQL (Debian package postgresql).")
+            say("MISSING on this machine: PostgreSQL (Debian package postgresql), so LEFT OUT.\n")
         yield archives
 
 
@@ -88,28 +74,12 @@ def on_postgresql(sizes: list[int], url: str, stack: ExitStack, say: Say) -> Ite
 def build(database: str, size: int, url: str, say: Say) -> None:
     """Fill one database; whoever did it lets go of it, so that it can be copied."""
     with ExitStack() as stack:
-        opened(database, size, url, stack, say).told(say, articles=size // PASSAGES_EACH)
+        archive = opened(database, size, url, stack, say)
+        archive.told(say, "build", articles=size // PASSAGES_EACH)
 
 
 def opened(database: str, size: int, url: str, stack: ExitStack, say: Say) -> Archive:
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tests.bench.worker"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        env=os.environ | SETTINGS | {"DATABASE_URL": url},
-    )
-    stack.callback(ended, process)
-    archive = Archive(database, size, process)
-    archive.heard(say)
-    return archive
-
-
-def ended(process: subprocess.Popen) -> None:
-    """Let *process* finish: it stops when nobody speaks to it any more."""
-    process.stdin.close()
-    try:
-        process.wait(timeout=10)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
+    command = [sys.executable, "-m", "tests.bench.worker"]
+    environment = os.environ | SETTINGS | {"DATABASE_URL": url}
+    clerk = orders.hired(f"{database}, {size:,} passages", command, environment, stack, say)
+    return Archive(clerk.said, clerk.process, database, size, url)

@@ -11,6 +11,7 @@ from articles import checks, publishing, scheduling
 from articles.models import Overruling
 from articles.publishing import PublishRefused, ReasonNeeded
 from articles.roles import Role
+from factcheck import guard
 from factcheck.models import Correction
 from tests import builders
 
@@ -40,6 +41,16 @@ def test_the_error_in_other_words_is_recognised_with_its_evidence(red_velvet):
     assert "Correction No. 1" in warning.said
     assert "The group is from South Korea." in warning.said
     assert warning.links == (("Correction No. 1", "/corrections/1/"),)
+
+
+def test_an_article_that_names_nobody_whom_we_got_wrong_is_not_read(
+    red_velvet, django_assert_num_queries
+):
+    builders.fact(builders.subject("Blue Kettle"))
+    draft = builders.draft(body="<p>The Pyongyang-based girl group Blue Kettle sang.</p>")
+    # Who was got wrong; the text, its tags, and who is named: nothing of what is known of them.
+    with django_assert_num_queries(5):
+        assert not [*guard.falsehoods(draft)]
 
 
 def test_nothing_is_published_over_it_without_a_reason(red_velvet, editor):

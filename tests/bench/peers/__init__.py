@@ -1,0 +1,1 @@
+"""The same articles in Wagtail and in our newsroom: served, published, corrected."""
