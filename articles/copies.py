@@ -35,7 +35,8 @@ def keep_all(texts: Mapping[Article, Text], *, by=None) -> None:
     """Keep the working copies *texts* of articles, as keep() does."""
     passages.index_drafts(texts)
     kept = versions(texts)
-    subjects = subjects_of(texts)
+    new = {one: text for one, text in texts.items() if one.version not in kept[one.pk]}
+    subjects = subjects_of(new) if new else {}
     SavedCopy.objects.bulk_create(
         SavedCopy(
             article=article,
@@ -44,8 +45,7 @@ def keep_all(texts: Mapping[Article, Text], *, by=None) -> None:
             details=details(article, subjects[article.pk]),
             by=by,
         )
-        for article, text in texts.items()
-        if article.version not in kept[article.pk]
+        for article, text in new.items()
     )
     for article in texts:
         kept[article.pk].add(article.version)

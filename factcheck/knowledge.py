@@ -22,6 +22,12 @@ def named_in(texts: Iterable[str], *, about: Iterable[int] = ()) -> known.Knowle
 
     Who is in the same group as one of them belongs to it.
     """
+    named = concerned(texts, about=about)
+    return of(Subject.objects.filter(pk__in=named) | Subject.objects.filter(merged_into__in=named))
+
+
+def concerned(texts: Iterable[str], *, about: Iterable[int] = ()) -> set[int]:
+    """Return the ids of the subjects of whom *texts* may say something, as named_in() takes it."""
     said = folded("\n".join(texts))
     named = set(about)
     for subject in Subject.objects.only("name", "native_name", "aliases", "merged_into"):
@@ -29,8 +35,7 @@ def named_in(texts: Iterable[str], *, about: Iterable[int] = ()) -> known.Knowle
             named.add(subject.merged_into_id or subject.pk)
     pairs = list(Membership.objects.values_list("group", "member"))
     groups = {group for group, member in pairs if group in named or member in named}
-    named |= groups | {member for group, member in pairs if group in groups}
-    return of(Subject.objects.filter(pk__in=named) | Subject.objects.filter(merged_into__in=named))
+    return named | groups | {member for group, member in pairs if group in groups}
 
 
 def folded(text: str) -> str:

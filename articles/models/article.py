@@ -76,7 +76,8 @@ class ArticleQuerySet(models.QuerySet):
         # no_key: readers' rows that refer to the article need not wait. What is live is read
         # after the lock is held.
         locked = self.select_for_update(no_key=True, of=("self",)).filter(pk__in=ids)
-        return locked.order_by("pk").prefetch_related("live__content")
+        live = Revision.objects.select_related("content")
+        return locked.order_by("pk").prefetch_related(models.Prefetch("live", live))
 
 
 class Article(models.Model):
