@@ -1,10 +1,12 @@
 """Who may do what: three Django groups, a duty, and the one question asked of users."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from enum import IntEnum
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser as User
+from django.db.models import CharField, Value
 
 from articles.models import Duty
 
@@ -46,6 +48,9 @@ GROUPS = {
     "Standards editor": Role.STANDARDS,
 }
 
+# No group has this name.
+ON_DUTY = ""
+
 
 def role_of(user: User) -> Role:
     """Return the highest role that *user* holds now; superusers administer as standards editors."""
@@ -53,17 +58,22 @@ def role_of(user: User) -> Role:
 
 
 def roles_of(users: Iterable[User]) -> dict[User, Role]:
-    """Return what each of *users* is now, in two queries for however many."""
+    """Return what each of *users* is now, in one query for however many."""
     found = {}
     for user in users:
         is_root = user.is_active and user.is_superuser
         found[user] = Role.STANDARDS if is_root else Role.NOBODY
     working = {user.pk: user for user, role in found.items() if user.is_active and not role}
-    if working:
-        memberships = get_user_model().groups.through.objects.filter(user__in=working)
-        for pk, name in memberships.values_list("user", "group__name"):
-            found[working[pk]] = max(found[working[pk]], GROUPS.get(name, Role.NOBODY))
-    if editors := [pk for pk, user in working.items() if found[user] == Role.EDITOR]:
-        for pk in Duty.objects.now().filter(user__in=editors).values_list("user", flat=True):
-            found[working[pk]] = Role.DUTY
+    groups = get_user_model().groups.through.objects.filter(user__in=working)
+    on_duty = Duty.objects.now().filter(user__in=working).order_by()
+    said = groups.values_list("user", "group__name").union(
+        on_duty.values_list("user", Value(ON_DUTY, CharField())), all=True
+    )
+    names = defaultdict(set)
+    for pk, name in said if working else []:
+        names[pk].add(name)
+    for pk, held in names.items():
+        role = max((GROUPS[name] for name in held if name in GROUPS), default=Role.NOBODY)
+        # The duty makes nobody an editor.
+        found[working[pk]] = Role.DUTY if role == Role.EDITOR and ON_DUTY in held else role
     return found

@@ -97,7 +97,6 @@ class State:
 class Desk:
     """Everything on the desk, as one person sees it."""
 
-    role: Role
     states: list[State]
     holds: list[Hold]
     emergencies: list[Row]
@@ -107,8 +106,18 @@ class Desk:
     newest: Correction | None
 
 
-def desk_of(user, *, person=None, error_type="", severity="", section=None, words="") -> Desk:
-    """Return the desk as *user* sees it, narrowed by whatever is given."""
+def desk_of(
+    user,
+    *,
+    role: Role | None = None,
+    person=None,
+    error_type="",
+    severity="",
+    section=None,
+    words="",
+) -> Desk:
+    """Return the desk as *user*, in their *role* if it is known, sees it, narrowed by the rest."""
+    role = role_of(user) if role is None else role
     found = Correction.objects.all()
     if person:
         found = found.filter(logged_by=person)
@@ -127,7 +136,6 @@ def desk_of(user, *, person=None, error_type="", severity="", section=None, word
     if section or words:
         # An article or a passage more does not make another correction.
         found = Correction.objects.filter(pk__in=found.values("pk"))
-    role = role_of(user)
     at_hand = list(found.with_reported_at().for_desk().at_hand()[:MOST_ROWS])
     know_signers(row.article for one in at_hand for row in one.corrected_articles.all())
     summed = [row_of(correction, user, role) for correction in at_hand]
@@ -151,7 +159,6 @@ def desk_of(user, *, person=None, error_type="", severity="", section=None, word
         for status, (name, _) in STATES.items()
     ]
     return Desk(
-        role=role,
         states=states,
         holds=list(holds[:MOST_ROWS]),
         emergencies=[row for row in summed if row.correction.status == Status.PUBLISHED],

@@ -84,10 +84,11 @@ class Desk(AdminSite):
         from articles.roles import Role, role_of
         from factcheck.admin.desk import desk_page
 
-        if role_of(request.user) < Role.REPORTER:
+        role = role_of(request.user)
+        if role < Role.REPORTER:
             return super().index(request, extra_context)
 
-        return desk_page(request, self.each_context(request) | (extra_context or {}))
+        return desk_page(request, self.each_context(request) | (extra_context or {}), role)
 
     def figures(self, request):
         from factcheck.admin.figures import figures_page

@@ -78,7 +78,7 @@ class Quick:
     seen: str
 
 
-def quick_reviews(desk: Desk) -> dict[int, Quick]:
+def quick_reviews(desk: Desk, *, is_swept: bool) -> dict[int, Quick]:
     """Return the cases that can be read and approved in their rows: the minor ones."""
     rows = [
         row.correction
@@ -87,8 +87,9 @@ def quick_reviews(desk: Desk) -> dict[int, Quick]:
         and row.correction.severity == Correction.Severity.MINOR
     ]
     rows = rows[:MOST_QUICK]
-    elsewhere = SweptPassage.objects.carried().elsewhere()
-    prefetch_related_objects(rows, Prefetch("swept", elsewhere, to_attr="elsewhere"))
+    if is_swept:
+        elsewhere = SweptPassage.objects.carried().elsewhere()
+        prefetch_related_objects(rows, Prefetch("swept", elsewhere, to_attr="elsewhere"))
     give_texts(one.article for row in rows for one in row.corrected_articles.all())
     return {correction.pk: quick_review(correction) for correction in rows}
 
@@ -108,7 +109,7 @@ def quick_review(correction: Correction) -> Quick:
         articles=[one.article_id for one in corrected],
         amendments=[amendment for one in corrected for amendment in one.amendments.all()],
         citations=correction.citations.all(),
-        elsewhere=correction.elsewhere,
+        elsewhere=getattr(correction, "elsewhere", []),
     )
     citations = sorted(correction.citations.all(), key=attrgetter("stance", "pk"))
     return Quick([article_view(one) for one in corrected], citations, seen)
@@ -130,6 +131,9 @@ def beside(user, role: Role) -> dict:
     only_counted = {
         "reports": ErrorReport.objects.waiting(),
         "recalled": RecallItem.objects.open(),
+        "swept": SweptPassage.objects.carried()
+        .elsewhere()
+        .filter(correction__status=Correction.Status.IN_REVIEW),
         "to_look_over": waiting_looks(user) if role >= Role.EDITOR else Revision.objects.none(),
     }
     # There is hardly ever any of most of them, so that is asked of all at once.
@@ -144,17 +148,18 @@ def number(name: str, rows) -> QuerySet:
     return named.annotate(number=Count("pk")).values_list("what", "number")
 
 
-def desk_page(request: HttpRequest, context: dict) -> TemplateResponse:
-    """Show the desk as the person who asks sees it."""
+def desk_page(request: HttpRequest, context: dict, role: Role) -> TemplateResponse:
+    """Show the desk as the person who asks sees it in their *role*."""
     form = FilterForm(request.GET)
     form.is_valid()
     chosen = {name: value for name, value in form.cleaned_data.items() if value}
-    desk = desk_of(request.user, **chosen)
-    context |= beside(request.user, desk.role) | {
+    desk = desk_of(request.user, role=role, **chosen)
+    others = beside(request.user, role)
+    context |= others | {
         "title": "Corrections desk",
         "form": form,
         "is_filtered": bool(chosen),
         "desk": desk,
-        "quick": quick_reviews(desk),
+        "quick": quick_reviews(desk, is_swept=bool(others["swept"])),
     }
     return TemplateResponse(request, "admin/desk.html", context)
