@@ -159,8 +159,19 @@ class Article(models.Model):
     objects = ArticleQuerySet.as_manager()
 
     class Meta:
-        # Lists of public articles: front page, sections, authors, subjects.
-        indexes = [models.Index(fields=["status", "-first_published_at"], name="article_newest")]
+        indexes = [
+            # The few of one state: drafts that are due, lists of the desk.
+            models.Index(fields=["status", "-first_published_at"], name="article_newest"),
+            # Lists of public articles: front page, sections, authors, subjects. Two states can be
+            # read, so it is the live version that tells them from drafts.
+            models.Index(
+                fields=["-first_published_at", "-id"],
+                condition=Q(live__isnull=False),
+                name="article_newest_in_print",
+            ),
+            # The desk's list of articles: what was saved last.
+            models.Index(fields=["-saved_at", "-id"], name="article_saved_last"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="article_status_known",

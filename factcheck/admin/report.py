@@ -13,6 +13,7 @@ from django.utils.decorators import method_decorator
 from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
+from articles.admin.lists import LongList
 from articles.body import clean_line
 from articles.leaves import cleaned
 from articles.roles import Role, role_of
@@ -25,7 +26,7 @@ RECENT = 10
 
 
 @admin.register(ErrorReport)
-class ErrorReportAdmin(admin.ModelAdmin):
+class ErrorReportAdmin(LongList, admin.ModelAdmin):
     list_display = ["reference", "summary", "article", "status", "received_at"]
     list_display_links = ["reference", "summary"]
     list_filter = ["status", "received_at"]

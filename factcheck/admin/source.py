@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils.html import format_html
 
+from articles.admin.lists import LongList
 from articles.body import clean_line
 from factcheck import recall
 from factcheck.models import Correction, Recall, Source
@@ -54,7 +55,7 @@ class SourceForm(forms.ModelForm):
 
 
 @admin.register(Source)
-class SourceAdmin(admin.ModelAdmin):
+class SourceAdmin(LongList, admin.ModelAdmin):
     form = SourceForm
     list_display = ["title", "publisher", "kind", "reliable"]
     list_filter = ["kind", "reliable"]
