@@ -76,8 +76,7 @@ class ArticleQuerySet(models.QuerySet):
 
     def in_order(self, ids):
         """Lock the articles *ids* in the one order in which everybody locks them."""
-        # no_key: readers' rows that refer to the article need not wait. What is live is read
-        # after the lock is held.
+        # no_key: readers' rows that refer to it need not wait. What is live is read under the lock.
         locked = self.select_for_update(no_key=True, of=("self",)).filter(pk__in=ids)
         live = Revision.objects.select_related("content")
         return locked.order_by("pk").prefetch_related(models.Prefetch("live", live))
@@ -160,16 +159,15 @@ class Article(models.Model):
 
     class Meta:
         indexes = [
-            # The few of one state: drafts that are due, lists of the desk.
+            # The few of one state: drafts that are due, the desk's lists.
             models.Index(fields=["status", "-first_published_at"], name="article_newest"),
-            # Lists of public articles: front page, sections, authors, subjects. Two states can be
-            # read, so it is the live version that tells them from drafts.
+            # Lists of public articles; those of two states can be read.
             models.Index(
                 fields=["-first_published_at", "-id"],
                 condition=Q(live__isnull=False),
                 name="article_newest_in_print",
             ),
-            # The desk's list of articles: what was saved last.
+            # The desk's list: what was saved last.
             models.Index(fields=["-saved_at", "-id"], name="article_saved_last"),
         ]
         constraints = [
@@ -308,11 +306,11 @@ class Byline(models.Model):
 
 def signers_of(articles: Iterable[int]) -> dict[int, set[int]]:
     """Return the `signers` of each of *articles*, by their ids, in one query."""
-    now = Byline.objects.filter(article__in=articles, author__user__isnull=False).order_by()
-    ever = Article.written_by.through.objects.filter(article__in=articles)
+    signing = Byline.objects.filter(article__in=articles, author__user__isnull=False).order_by()
+    signed = Article.written_by.through.objects.filter(article__in=articles)
     found = defaultdict(set)
-    for article, user in now.values_list("article", "author__user").union(
-        ever.values_list("article", "user")
+    for article, user in signing.values_list("article", "author__user").union(
+        signed.values_list("article", "user")
     ):
         found[article].add(user)
     return found
@@ -324,18 +322,3 @@ def know_signers(articles: Iterable[Article]) -> None:
     found = signers_of({article.pk for article in unknown}) if unknown else {}
     for article in unknown:
         article.signers = found[article.pk]
-
-
-class ImportReport(models.Model):
-    """What reading a file of unknown origin found, guessed and removed, for the draft's editor."""
-
-    article = models.OneToOneField(Article, models.CASCADE, related_name="import_report")
-    filename = models.CharField(max_length=255)
-    digest = models.CharField(max_length=64, unique=True, help_text="sha256 of the file.")
-    found = models.JSONField(default=list)
-    guessed = models.JSONField(default=list)
-    removed = models.JSONField(default=list)
-    created_at = models.DateTimeField(auto_now_add=True)
-
-    def __str__(self):
-        return f"Import of {self.filename}"

@@ -79,6 +79,9 @@ class CorrectionQuerySet(models.QuerySet):
 
     def for_desk(self):
         """With everything that a line on the desk says, the longest waiting first."""
+        # That module needs the one of corrections, which needs this one.
+        from factcheck.models.transition import Transition
+
         front = models.Q(article__in=Article.objects.on_front_page().values("pk"))
         corrected = (
             CorrectedArticle.objects.select_related("article__section", "article__live__content")
@@ -86,9 +89,11 @@ class CorrectionQuerySet(models.QuerySet):
             .annotate(on_front=models.ExpressionWrapper(front, models.BooleanField()))
         )
         return (
-            self.select_related("subject", "logged_by", "assigned_to", "supersedes")
+            self.select_related(
+                *("subject", "logged_by", "assigned_to", "supersedes", "superseded_by")
+            )
             .prefetch_related(
-                "transitions",
+                models.Prefetch("transitions", Transition.objects.select_related("by")),
                 models.Prefetch("citations", Citation.objects.select_related("source")),
                 models.Prefetch("corrected_articles", corrected),
                 "corrected_articles__amendments",
