@@ -137,7 +137,7 @@ def desk_of(
         # An article or a passage more does not make another correction.
         found = Correction.objects.filter(pk__in=found.values("pk"))
     at_hand = list(found.with_reported_at().for_desk().at_hand()[:MOST_ROWS])
-    know_signers(row.article for one in at_hand for row in one.corrected_articles.all())
+    know_signers([row.article for one in at_hand for row in one.corrected_articles.all()])
     summed = [row_of(correction, user, role) for correction in at_hand]
     rows = [row for row in summed if row.correction.status != Status.PUBLISHED]
     holds = Hold.objects.open().select_related("article__live__content", "by")

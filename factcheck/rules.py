@@ -53,7 +53,7 @@ def disqualified(correction: Correction, user) -> str:
         return "You published this correction before a second check; somebody else must review it."
     rows = list(correction.corrected_articles.all())
     prefetch_related_objects(rows, "article")
-    know_signers(row.article for row in rows)
+    know_signers([row.article for row in rows])
     for corrected in rows:
         if corrected.article.is_by(user):
             return f"You wrote “{corrected.article}”; somebody else must approve its correction."

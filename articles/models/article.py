@@ -1,8 +1,5 @@
 """The article: its place in the paper, its working copy, and the revision that readers see."""
 
-from collections import defaultdict
-from collections.abc import Iterable
-
 from django.conf import settings
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery
@@ -277,14 +274,13 @@ class Article(models.Model):
         """Whether the working copy says something that readers do not see yet."""
         return self.live is not None and self.text != self.live.text
 
-    def is_by(self, user) -> bool:
-        """Whether *user* signs this article, or ever signed it in public."""
-        return user.pk in self.signers
-
     @cached_property
     def signers(self) -> set[int]:
         """The ids of those with an account who sign it, or ever signed it in public."""
-        return signers_of([self.pk])[self.pk]
+        return signers_of({self.pk})[self.pk]
+
+    def is_by(self, user) -> bool:
+        return user.pk in self.signers
 
 
 class Byline(models.Model):
@@ -304,21 +300,20 @@ class Byline(models.Model):
         return str(self.author)
 
 
-def signers_of(articles: Iterable[int]) -> dict[int, set[int]]:
+def signers_of(articles: set[int]) -> dict[int, set[int]]:
     """Return the `signers` of each of *articles*, by their ids, in one query."""
-    signing = Byline.objects.filter(article__in=articles, author__user__isnull=False).order_by()
-    signed = Article.written_by.through.objects.filter(article__in=articles)
-    found = defaultdict(set)
-    for article, user in signing.values_list("article", "author__user").union(
-        signed.values_list("article", "user")
-    ):
+    now = Byline.objects.filter(article__in=articles, author__user__isnull=False).order_by()
+    ever = Article.written_by.through.objects.filter(article__in=articles)
+    found = {article: set() for article in articles}
+    both = now.values_list("article", "author__user").union(ever.values_list("article", "user"))
+    for article, user in both:
         found[article].add(user)
     return found
 
 
-def know_signers(articles: Iterable[Article]) -> None:
+def know_signers(articles: list[Article]) -> None:
     """Let *articles* know their `signers`: the desk asks many of them at once."""
     unknown = [article for article in articles if "signers" not in vars(article)]
-    found = signers_of({article.pk for article in unknown}) if unknown else {}
+    found = signers_of({article.pk for article in unknown})
     for article in unknown:
         article.signers = found[article.pk]

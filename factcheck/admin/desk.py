@@ -42,9 +42,7 @@ class FilterForm(forms.Form):
         max_length=200,
         widget=forms.TextInput({"data-key": "/", "data-key-name": "Search"}),
     )
-    person = forms.ModelChoiceField(
-        get_user_model().objects.none(), label="Logged by", required=False, empty_label="Anyone"
-    )
+    person = forms.ChoiceField(label="Logged by", required=False)
     error_type = forms.ChoiceField(
         label="Error", required=False, choices=[("", "Any error"), *Correction.ErrorType.choices]
     )
@@ -53,20 +51,24 @@ class FilterForm(forms.Form):
         required=False,
         choices=[("", "Any severity"), *Correction.Severity.choices],
     )
-    section = forms.ModelChoiceField(
-        Section.objects.all(),
-        label="Section",
-        required=False,
-        empty_label="Any section",
-        to_field_name="slug",
-    )
+    section = forms.ChoiceField(label="Section", required=False)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        # Read once, to choose from and to look up what was chosen.
         loggers = Correction.objects.open().values("logged_by")
-        people = self.fields["person"]
-        people.queryset = get_user_model().objects.filter(pk__in=loggers).order_by("last_name")
-        people.label_from_instance = called
+        people = get_user_model().objects.filter(pk__in=loggers).order_by("last_name")
+        self.people = {str(user.pk): user for user in people}
+        self.sections = {section.slug: section for section in Section.objects.all()}
+        named = [(key, called(user)) for key, user in self.people.items()]
+        self.fields["person"].choices = [("", "Anyone"), *named]
+        self.fields["section"].choices = [("", "Any section"), *self.sections.items()]
+
+    def clean_person(self):
+        return self.people.get(self.cleaned_data["person"])
+
+    def clean_section(self):
+        return self.sections.get(self.cleaned_data["section"])
 
 
 @dataclass(frozen=True)
