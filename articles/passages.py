@@ -10,7 +10,8 @@ from lxml import html as lxml_html
 
 from articles.models import Article, Passage, Revision
 from articles.models.passage import fold, spoken
-from articles.quotes import BLOCKS, Body, own_runs
+from articles.quotes import Body
+from articles.runs import BLOCKS, own_runs
 from articles.text import Text
 
 LIVE, EARLIER, DRAFT = Passage.Layer.LIVE, Passage.Layer.EARLIER, Passage.Layer.DRAFT
