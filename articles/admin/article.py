@@ -17,10 +17,13 @@ from articles.admin.changed import changed_parts
 from articles.admin.editor import NonceMediaMixin
 from articles.admin.findings import act_on_finding, findings_context, still_wrong
 from articles.admin.inlines import Rows
+from articles.admin.lists import LongList
 from articles.admin.publish_form import PublishForm
+from articles.admin.published import ArticleList, PublishedFilter
 from articles.admin.writing import UNSCHEDULED, WritingViews, back_to, writing_context
 from articles.models import Article, Byline, Edition
 from articles.roles import Role, role_of
+from articles.search import headed
 
 
 class BylineInline(Rows):
@@ -48,14 +51,14 @@ SEEN_AT_ONCE = {"section", "subjects"}
 
 
 @admin.register(Article)
-class ArticleAdmin(WritingViews, NonceMediaMixin, admin.ModelAdmin):
+class ArticleAdmin(LongList, WritingViews, NonceMediaMixin, admin.ModelAdmin):
     form = ArticleForm
     inlines = [BylineInline]
     list_display = ["headline", "section", "status", "publication", "saved_at"]
-    list_filter = ["status", "section", "origin"]
+    list_filter = ["status", "section", "origin", PublishedFilter]
     list_select_related = ["section"]
     search_fields = ["headline", "slug"]
-    date_hierarchy = "first_published_at"
+    search_help_text = "Words of the headline, or the address"
     ordering = ["-saved_at"]
     fieldsets = [
         (
@@ -100,6 +103,14 @@ class ArticleAdmin(WritingViews, NonceMediaMixin, admin.ModelAdmin):
             *self.writing_urls(),
             *super().get_urls(),
         ]
+
+    def get_changelist(self, request, **kwargs):
+        return ArticleList
+
+    def get_search_results(self, request, queryset, search_term):
+        if search_term:
+            queryset = queryset.filter(pk__in=headed(search_term).values("pk"))
+        return queryset, False
 
     @admin.display(description="Published", ordering="first_published_at")
     def publication(self, article):
