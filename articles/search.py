@@ -86,15 +86,18 @@ def headed(words: str) -> QuerySet[Article]:
 
     A headline in print counts, and one of a working copy.
     """
-    terms = sorted(spoken(words).split(), key=len, reverse=True)[:MOST_TERMS]
+    said = spoken(words).split()
+    # Words that nearly every headline has are looked for where there are no others.
+    terms = sorted([word for word in said if word not in COMMON] or said, key=len, reverse=True)
+    terms = terms[:MOST_TERMS]
     layers = [Passage.Layer.LIVE, Passage.Layer.DRAFT]
     rows = Passage.objects.filter(element=Passage.Element.HEADLINE, layer__in=layers).order_by()
     for number, term in enumerate(terms):
         rows = rows.saying(term, by_index=number == 0)
-    said = rows.values("article") if terms else rows.none().values("article")
+    found = rows.values("article") if terms else rows.none().values("article")
     slug = words.strip().rstrip("/").rpartition("/")[2]
     return Article.objects.filter(
-        pk__in=said.union(Article.objects.filter(slug=slug).order_by().values("pk"))
+        pk__in=found.union(Article.objects.filter(slug=slug).order_by().values("pk"))
     )
 
 
