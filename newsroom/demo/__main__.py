@@ -97,7 +97,7 @@ def static_files_are_old() -> bool:
     )
 
 
-def serve(port: str) -> NoReturn:
+def serve(port: str, application: str = "newsroom.wsgi:application") -> NoReturn:
     """Become the production server."""
     options = {
         "--interface": "wsgi",
@@ -108,7 +108,7 @@ def serve(port: str) -> NoReturn:
         "--log-level": "warning",
     }
     command = [sys.executable, "-m", "granian", "--no-ws", *chain(*options.items())]
-    os.execv(sys.executable, [*command, "newsroom.wsgi:application"])  # noqa: S606
+    os.execv(sys.executable, [*command, application])  # noqa: S606
 
 
 def reset() -> str | None:
