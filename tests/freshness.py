@@ -56,11 +56,11 @@ def publish(line: http.client.HTTPConnection, **said: int) -> Publication:
     return Publication(int(answer.headers["process"]), answered_at, json.loads(body))
 
 
-def read(site: str, articles: Sequence[str], seed: int, until: float, folder: Path) -> list[Seen]:
-    """Read articles from every worker *until* that time; keep each page once in *folder*."""
+def read(site: str, articles: Sequence[str], pages: Path, enough: Path, seed: int) -> list[Seen]:
+    """Read articles from every worker until there is a file *enough*; keep each of the *pages*."""
     chance, to, seen, kept = random.Random(seed), list(lines(site).values()), [], set()
     known: dict[str, tuple[str, str]] = {}
-    while monotonic() < until:
+    while not enough.exists():
         article, line = chance.choice(articles), chance.choice(to)
         headers = {"Accept-Encoding": "gzip"}
         # Every other time only what has changed is asked for; a 304 says that nothing has.
@@ -78,7 +78,7 @@ def read(site: str, articles: Sequence[str], seed: int, until: float, folder: Pa
             page = f"{article}.{sha256(body).hexdigest()}"
             known[article] = answer.headers["ETag"], page
             if page not in kept:
-                (folder / page).write_bytes(body)
+                (pages / page).write_bytes(body)
                 kept.add(page)
         seen.append(Seen(process, asked_at, article, page))
     return seen
@@ -87,7 +87,7 @@ def read(site: str, articles: Sequence[str], seed: int, until: float, folder: Pa
 def staleness(
     seen: Iterable[Seen], shown: Mapping[str, int], publications: Collection[Publication]
 ) -> tuple[list[float], list[float]]:
-    """Return how old what was superseded was, in seconds since that was said, when it was asked for.
+    """Return for how long what was seen had been superseded when it was asked for, in seconds.
 
     First where the same process had published, then where another had; *shown* is the version
     that each page shows.

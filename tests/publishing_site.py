@@ -1,17 +1,17 @@
 """The site, for tests: each answer names its process, which publishes where it is asked to."""
 
-import io
 import json
 import os
 
 from newsroom.wsgi import application as site
 
+# isort: split
 # These need what the line above has set up.
-from django.contrib.auth import get_user_model  # noqa: E402, I001
+from django.contrib.auth import get_user_model
 
-from factcheck import workflow  # noqa: E402
-from factcheck.models import Correction  # noqa: E402
-from newsroom.serving.latest import connected  # noqa: E402
+from factcheck import workflow
+from factcheck.models import Correction
+from newsroom.serving.latest import connected
 
 PROCESS, PUBLISH = "process", "/publish"
 
@@ -24,7 +24,7 @@ def application(environ, start_response):
 
     if environ["PATH_INFO"] != PUBLISH:
         return site(environ, named)
-    said = json.load(io.BytesIO(environ["wsgi.input"].read(int(environ["CONTENT_LENGTH"]))))
+    said = json.loads(environ["wsgi.input"].read(int(environ["CONTENT_LENGTH"])))
     with connected():
         body = json.dumps(published(**said)).encode()
     named("200 OK", [("Content-Type", "application/json"), ("Content-Length", str(len(body)))])
