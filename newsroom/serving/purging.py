@@ -59,9 +59,8 @@ def purge(articles: Collection[int] | None) -> None:
         except (OSError, HTTPException) as error:
             # Without its words: they may repeat the address, and that may hold a key.
             logger.error(
-                "A cache was not told of %d changed pages or lists, and may show them as they "
-                "were for %d s: %s",
-                len(names) - start,
+                "A cache was not told that %s changed, and may show what was for %d s: %s",
+                "every page" if articles is None else f"{len(articles)} articles",
                 settings.CDN_SECONDS,
                 getattr(error, "code", type(error).__name__),
             )
