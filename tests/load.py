@@ -3,6 +3,7 @@
 import http.client
 import os
 import random
+import re
 import signal
 import socket
 import subprocess
@@ -12,14 +13,26 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from threading import Event, Thread
+from urllib.parse import quote
 
 from django.db import connection
+from lxml import html
 
-SERVE = "import sys; from newsroom.demo.__main__ import serve; serve(sys.argv[1])"
+SERVE = "import sys; from newsroom.demo.__main__ import serve; serve(*sys.argv[1:])"
+SITE = "newsroom.wsgi:application"
+
+
+def database_url() -> str:
+    """Return the address of the tests' database, for a process of its own."""
+    known = connection.settings_dict
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{known['NAME']}"
+    who = f"{quote(known['USER'], '')}:{quote(known['PASSWORD'], '')}"
+    return f"postgres://{who}@{known['HOST']}:{known['PORT']}/{known['NAME']}"
 
 
 @contextmanager
-def served(**environment: str) -> Iterator[str]:
+def served(application: str = SITE, **environment: str) -> Iterator[str]:
     """Serve the database of the tests with the demo's server; yield host and port."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -30,11 +43,11 @@ def served(**environment: str) -> Iterator[str]:
         "SECRET_KEY": "only-for-the-tests" * 3,
         "DEBUG": "false",
         "HTTPS": "false",
-        "DATABASE_URL": f"sqlite:///{connection.settings_dict['NAME']}",
+        "DATABASE_URL": database_url(),
         "LOG_LEVEL": "CRITICAL",
         **environment,
     }
-    command = [sys.executable, "-c", SERVE, port]
+    command = [sys.executable, "-c", SERVE, port, application]
     server = subprocess.Popen(command, env=environment, start_new_session=True)
     try:
         wait_for(f"127.0.0.1:{port}", server)
@@ -130,3 +143,13 @@ class Readers:
     def slowest(self, share: float = 0.95) -> float:
         """Return the seconds within which that *share* of the answers came."""
         return sorted(answer.seconds for answer in self.answers)[int(len(self.answers) * share)]
+
+
+# What stands behind a passage that was corrected.
+SIGN = re.compile(r"\d+ \(corrected, see no\. \d+\)")
+
+
+def words(said) -> str:
+    """Return the words of an element or of HTML, blanks and signs of corrections taken out."""
+    element = html.fromstring(f"<div>{said}</div>") if isinstance(said, str) else said
+    return " ".join(SIGN.sub("", element.text_content()).split())

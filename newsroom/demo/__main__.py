@@ -97,9 +97,9 @@ def static_files_are_old() -> bool:
     )
 
 
-def serve(port: str) -> NoReturn:
+def serve(port: str, application: str = "newsroom.wsgi:application") -> NoReturn:
     """Become the production server."""
-    os.execv(sys.executable, command(port))  # noqa: S606
+    os.execv(sys.executable, command(port, application))  # noqa: S606
 
 
 def command(

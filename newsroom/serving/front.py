@@ -25,9 +25,8 @@ from django.utils.http import parse_etags, parse_http_date_safe
 from articles.models import Edition
 from newsroom.pages.snapshot import FRONT
 from newsroom.serving.latest import BOUND, Latest
-from newsroom.serving.pages import Form, Page, Shelf, encoding_for
+from newsroom.serving.pages import KEPT, Form, Page, Shelf, encoding_for
 
-KEPT = {200, 301, 410, 451}
 # What nobody has changed is looked at again all the same, as time passes: lists say “this year”.
 ARTICLES_FOR, LISTS_FOR = 600, 60  # seconds
 # Searches and later pages of lists, which can be asked for without end, get this share.

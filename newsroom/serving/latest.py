@@ -53,9 +53,10 @@ class Latest:
         # Another one where the record was replaced by another, to which no number can be compared.
         self.record = object()
         HERE.add(self)
-        self.asked_at = float("-inf")
-        # How often this process has published: whoever asks meanwhile has asked too early.
-        self.publications = 0
+        # The last publication of this process: whoever asks meanwhile has asked too early.
+        self.publication = object()
+        # After which publication it was asked last, and when.
+        self.asked = None, float("-inf")
         self.number, self.moved_at, self.sequence = -1, None, 0
         # The number with which everything changed, and by article the one with which it did.
         self.everywhere = 0
@@ -66,7 +67,7 @@ class Latest:
 
         Raises what the database raises: then nobody knows.
         """
-        if monotonic() - self.asked_at >= self.bound:
+        if not self.is_recent():
             self.ask()
         number = self.number
         if page.record is not self.record:
@@ -80,20 +81,23 @@ class Latest:
         page.edition = number
         return True
 
+    def is_recent(self) -> bool:
+        publication, asked_at = self.asked
+        return publication is self.publication and monotonic() - asked_at < self.bound
+
     def published(self) -> None:
         """Ask before the next page is given, as this process has changed something."""
-        self.publications += 1
-        self.asked_at = float("-inf")
+        self.publication = object()
 
     def ask(self) -> None:
         with self.lock:
-            if monotonic() - self.asked_at < self.bound:
+            if self.is_recent():
                 return
-            asked_at, publications = monotonic(), self.publications
+            asked = self.publication, monotonic()
             with connected():
                 self.learn()
-            if publications == self.publications:
-                self.asked_at = asked_at
+            # At once, as somebody may publish just now.
+            self.asked = asked
 
     def learn(self) -> None:
         """Take over what the database says of the edition, the last thing first to be believed."""

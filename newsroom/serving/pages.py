@@ -13,6 +13,8 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.http import http_date
 
+# Answers that stay what they are until something is published.
+KEPT = {200, 301, 410, 451}
 IDENTITY, GZIP, BROTLI = "identity", "gzip", "br"
 # Made once for as long as the page stands; Brotli's higher qualities cost more than they save.
 GZIP_LEVEL, BROTLI_QUALITY = 6, 5

@@ -7,13 +7,17 @@ show what was for as long as CDN_SECONDS.
 
 import json
 import logging
+import time
 from collections.abc import Collection
+from http.client import HTTPException
 from urllib.request import Request
 
 from django.conf import settings
 from django.http import HttpResponse
 
 from factcheck.delivery import opener
+from newsroom.serving.latest import BOUND
+from newsroom.serving.pages import KEPT
 
 logger = logging.getLogger(__name__)
 TIMEOUT = 3  # seconds
@@ -28,8 +32,11 @@ def of_article(key: int) -> str:
 
 
 def allow(response: HttpResponse, article: int | None) -> None:
-    """Let other caches hold *response*, which depends on one *article* or on any."""
-    if not settings.CDN_SECONDS:
+    """Let other caches hold *response*, which depends on one *article* or on any.
+
+    Not all of them know that one address can have several answers.
+    """
+    if not settings.CDN_SECONDS or response.status_code not in KEPT or "Vary" in response:
         return
     names = [EVERY_PAGE, of_article(article) if article else LISTS]
     # RFC 9213; the two names in use for the keys, each with its own separator.
@@ -42,17 +49,20 @@ def purge(articles: Collection[int] | None) -> None:
     if not settings.PURGE_URL:
         return
     names = [EVERY_PAGE] if articles is None else [LISTS, *map(of_article, articles)]
+    # Until then another process may give the old page to a cache, which would keep it for long.
+    time.sleep(BOUND)
     for start in range(0, len(names), AT_ONCE):
         try:
             request = purging(names[start : start + AT_ONCE])
             with opener().open(request, timeout=TIMEOUT):
                 pass
-        except OSError as error:
+        except (OSError, HTTPException) as error:
+            # Without its words: they may repeat the address, and that may hold a key.
             logger.error(
-                "A cache was not told of %d changed pages, and shows them for at most %d s: %s",
-                len(names),
+                "A cache was not told that %s changed, and may show what was for %d s: %s",
+                "every page" if articles is None else f"{len(articles)} articles",
                 settings.CDN_SECONDS,
-                error,
+                getattr(error, "code", type(error).__name__),
             )
             return
 

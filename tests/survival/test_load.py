@@ -1,7 +1,6 @@
 """Readers in numbers, at the server of the demo, while the newsroom works and others hammer it."""
 
 import os
-import re
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -16,7 +15,7 @@ from factcheck.models import ErrorReport
 from newsroom.serving.latest import BOUND
 from tests import builders
 from tests.faults import verify_chain
-from tests.load import Answer, Readers, get, served
+from tests.load import Answer, Readers, get, served, words
 
 pytestmark = [pytest.mark.sqlite, pytest.mark.django_db(transaction=True)]
 
@@ -27,10 +26,6 @@ BODY = "<p>It rained all day.</p>\n<p>They counted visitor 0 of the <em>evening<
 
 def visitor(number: int) -> str:
     return f"visitor {number} of the"
-
-
-# What stands behind a passage that was corrected.
-SIGN = re.compile(r"\d+ \(corrected, see no\. \d+\)")
 
 
 class Paper:
@@ -70,12 +65,6 @@ class Paper:
             self.torn.append(f"No version of {answer.path} says: {words(body)}")
         elif len(set(notices)) != number or (last and last not in answer.body):
             self.torn.append(f"{answer.path} has the words of {number} and notices {notices}")
-
-
-def words(said) -> str:
-    """Return the words of an element or of HTML, blanks and signs of corrections taken out."""
-    element = html.fromstring(f"<div>{said}</div>") if isinstance(said, str) else said
-    return " ".join(SIGN.sub("", element.text_content()).split())
 
 
 def read_while_corrected(*, people: int, seconds: int, every: float) -> Readers:
