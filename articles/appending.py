@@ -16,7 +16,7 @@ from django.db.models.functions import Coalesce
 from articles import copies, holds, old_articles, passages
 from articles.models import Article, Content, Edition, Revision, Section
 from articles.roles import role_of
-from articles.signing import names_of, sign
+from articles.signing import bylines_of, names_in, sign
 from articles.text import Text
 
 # So many articles are written at once, so that what is held in memory has a bound.
@@ -49,7 +49,9 @@ def append(
         make_live(batch, appended[start:], status=status, at=edition.locked_at)
         shown = {article: holds.veiled(text, held[article.pk]) for article, text in batch.items()}
         passages.index_versions(shown, before)
-        names = names_of(batch)
+        bylines = bylines_of(batch)
+        sign(batch, bylines)
+        names = names_in(bylines)
         copies.keep_all({one: one.signed_by(names[one.pk]) for one in batch}, by=by)
     # What is published together is one change of what readers see.
     edition.move(articles=changed)
@@ -100,7 +102,7 @@ def put_on_record(
 def make_live(
     articles: Collection[Article], revisions: Sequence[Revision], *, status: str, at: datetime
 ) -> None:
-    """Let readers see the new *revisions* of *articles*, and remember who signed them."""
+    """Let readers see the new *revisions* of *articles*."""
     for article, revision in zip(articles, revisions, strict=True):
         article.live = revision
         article.status = status
@@ -116,4 +118,3 @@ def make_live(
         scheduled_by=None,
         saved_at=at,
     )
-    sign(articles)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
-from datetime import UTC
+from datetime import UTC, datetime
 
 from articles import passages
 from articles.models import Article, OpenEditor, SavedCopy
@@ -13,13 +13,20 @@ MOST_KEPT = 50
 WORDS = ("headline", "standfirst", "dateline", "body", "origin_publisher", "media")
 
 
-def save_changed(before: Mapping[Article, Text]) -> None:
-    """Save the working copies of articles, each of which said what it says *before* until now."""
+def save_changed(before: Mapping[Article, Text], *, at: datetime | None = None) -> None:
+    """Save the working copies of articles, each of which said what it says *before* until now.
+
+    Where they are not published in the same breath, *at* is when that was.
+    """
     columns = [
         name
         for name in WORDS
         if any(getattr(article, name) != getattr(text, name) for article, text in before.items())
     ]
+    if at:
+        columns.append("saved_at")
+        for article in before:
+            article.saved_at = at
     Article.objects.bulk_update(before, [*columns, "version", "look_first"])
 
 
@@ -35,7 +42,8 @@ def keep_all(texts: Mapping[Article, Text], *, by=None) -> None:
     """Keep the working copies *texts* of articles, as keep() does."""
     passages.index_drafts(texts)
     kept = versions(texts)
-    subjects = subjects_of(texts)
+    new = {one: text for one, text in texts.items() if one.version not in kept[one.pk]}
+    subjects = subjects_of(new) if new else {}
     SavedCopy.objects.bulk_create(
         SavedCopy(
             article=article,
@@ -44,8 +52,7 @@ def keep_all(texts: Mapping[Article, Text], *, by=None) -> None:
             details=details(article, subjects[article.pk]),
             by=by,
         )
-        for article, text in texts.items()
-        if article.version not in kept[article.pk]
+        for article, text in new.items()
     )
     for article in texts:
         kept[article.pk].add(article.version)

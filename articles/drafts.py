@@ -1,23 +1,36 @@
 """Putting words right where no record is kept: in working copies and in summaries."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+
+from django.utils import timezone
 
 from articles import copies, passages
 from articles.models import Article, Subject
 from articles.publishing import checked
 from articles.quotes import Quote, find, normalise, typeset
+from articles.signing import names_of
+from articles.text import Text
 from articles.wording import PassageRefused, Wording, problem, shorten
 
 
-def put_right(article: Article, wordings: Sequence[Wording], *, by) -> None:
-    """Put *wordings* into the working copy of the locked *article*, which nobody publishes by it.
+def put_right(wordings: Mapping[Article, Sequence[Wording]], *, by) -> None:
+    """Put *wordings* into the working copies of locked articles, which nobody publishes by it.
 
     Where one does not fit any more, somebody must look before the copy is published.
     """
-    text = article.text
-    fitting = [wording for wording in wordings if not problem(text, wording)]
+    names = names_of(wordings)
+    drafts = {article: article.signed_by(names[article.pk]) for article in wordings}
+    for article, draft in drafts.items():
+        fix(article, draft, wordings[article])
+    copies.save_changed(drafts, at=timezone.now())
+    copies.keep_all({one: one.signed_by(names[one.pk]) for one in drafts}, by=by)
+
+
+def fix(article: Article, draft: Text, wordings: Sequence[Wording]) -> None:
+    """Put those of *wordings* that fit into the working copy *draft* of *article*, unsaved."""
+    fitting = [wording for wording in wordings if not problem(draft, wording)]
     try:
-        text = checked(text, fitting)
+        text = checked(draft, fitting)
     except PassageRefused:
         fitting = []
     missed = [
@@ -30,8 +43,6 @@ def put_right(article: Article, wordings: Sequence[Wording], *, by) -> None:
     article.look_first = "\n".join(filter(None, [article.look_first, *missed]))
     # An open tab with the old words must not save over the fix.
     article.version += 1
-    article.save()
-    copies.keep(article, by=by)
 
 
 def put_summary_right(subject: Subject, quote: Quote, words: str) -> None:

@@ -6,7 +6,8 @@ from itertools import groupby, pairwise
 
 from lxml import html as lxml_html
 
-from articles.quotes import CONTAINERS, Body, Quote, Span, inner_html
+from articles.quotes import Body, Quote, Span
+from articles.runs import CONTAINERS, inner_html
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,8 @@ from lxml import html as lxml_html
 
 from articles.models import Article, Passage, Revision
 from articles.models.passage import fold, spoken
-from articles.quotes import BLOCKS, Body, own_runs
+from articles.quotes import Body
+from articles.runs import BLOCKS, own_runs
 from articles.text import Text
 
 LIVE, EARLIER, DRAFT = Passage.Layer.LIVE, Passage.Layer.EARLIER, Passage.Layer.DRAFT
@@ -62,10 +63,10 @@ def searchable(words: str) -> dict[str, str]:
 
 def index(texts: Mapping[Article, Text]) -> None:
     """Make the live rows of articles the passages of *texts*; they stand since when they stood."""
-    since = defaultdict(list)
-    for article, came in rows_of(texts, LIVE).values_list("article", "since"):
-        since[article].append(came)
-    write(LIVE, {one.pk: dated(of_text(text), since[one.pk]) for one, text in texts.items()})
+    there = standing(texts, LIVE)
+    since = since_when(there)
+    wanted = {one.pk: dated(of_text(text), since[one.pk]) for one, text in texts.items()}
+    write(LIVE, wanted, there)
 
 
 def dated(found: list[tuple[str, str]], since: list[int | None]) -> list[Row]:
@@ -80,15 +81,13 @@ def index_drafts(drafts: Mapping[Article, Text]) -> None:
 
     Of all others every word stands in a live row already, and nobody wants to find it twice.
     """
-    write(
-        DRAFT,
-        {
-            article.pk: []
-            if article.live and article.live.text == text
-            else [(*passage, None) for passage in of_text(text)]
-            for article, text in drafts.items()
-        },
-    )
+    wanted = {
+        article.pk: []
+        if article.live and article.live.text == text
+        else [(*passage, None) for passage in of_text(text)]
+        for article, text in drafts.items()
+    }
+    write(DRAFT, wanted, standing(drafts, DRAFT))
 
 
 def read_again(names: Iterable[str]) -> None:
@@ -98,23 +97,34 @@ def read_again(names: Iterable[str]) -> None:
         said_now.saying(name).update(is_read=False)
 
 
-def rows_of(articles: Iterable, layer: str):
-    """Return the rows of one *layer* of *articles*, in reading order."""
-    return Passage.objects.filter(article__in=articles, layer=layer).order_by("article", "position")
+def standing(articles: Iterable, layer: str) -> list[tuple]:
+    """Return what stands in one *layer* of *articles*, in reading order.
+
+    Of each row its id, article and position, then what it says.
+    """
+    rows = Passage.objects.filter(article__in=articles, layer=layer).order_by("article", "position")
+    return list(rows.values_list("pk", "article", "position", "element", "text", "since"))
 
 
-def write(layer: str, wanted: Mapping[int, list[Row]]) -> None:
-    """Make the rows of one *layer* say what is *wanted* of each article, by its id.
+def since_when(there: Iterable[tuple]) -> dict[int, list[int | None]]:
+    """Return since when the rows *there* stand, by the id of their article."""
+    found = defaultdict(list)
+    for _, article, *_, since in there:
+        found[article].append(since)
+    return found
+
+
+def write(layer: str, wanted: Mapping[int, list[Row]], there: Iterable[tuple]) -> None:
+    """Make the rows of one *layer*, which are *there*, say what is *wanted* of each article.
 
     Rows that say so already stay: what takes time is the index under them.
     """
-    stale, standing = [], set()
-    rows = rows_of(wanted, layer).values_list(
-        "pk", "article", "position", "element", "text", "since"
-    )
-    for pk, article, position, *said in rows:
+    stale, stays = [], set()
+    for pk, article, position, *said in there:
+        if article not in wanted:
+            continue
         if [tuple(said)] == wanted[article][position : position + 1]:
-            standing.add((article, position))
+            stays.add((article, position))
         else:
             stale.append(pk)
     Passage.objects.filter(pk__in=stale).only("pk").delete()
@@ -129,7 +139,7 @@ def write(layer: str, wanted: Mapping[int, list[Row]]) -> None:
         )
         for article, rows in wanted.items()
         for position, (element, words, came) in enumerate(rows)
-        if (article, position) not in standing
+        if (article, position) not in stays
     )
 
 
@@ -138,13 +148,12 @@ def index_versions(shown: Mapping[Article, Text], before: Mapping[Article, Text 
 
     *before* are the versions that they follow, None where there was none.
     """
-    standing = defaultdict(list)
-    for article, since in rows_of(shown, LIVE).values_list("article", "since"):
-        standing[article].append(since)
+    there = standing(shown, LIVE)
+    since_of = since_when(there)
     wanted, gone, unknown = {}, {}, {}
     for article, seen in shown.items():
         old = of_text(before[article]) if before[article] else []
-        since = standing[article.pk]
+        since = since_of[article.pk]
         if len(since) != len(old) or None in since:
             # Rows from before there was a history.
             unknown[article] = seen
@@ -159,8 +168,9 @@ def index_versions(shown: Mapping[Article, Text], before: Mapping[Article, Text 
         since = [came[said].since if said in came else article.live_id for said in now]
         wanted[article.pk] = dated(of_text(seen), since)
     add_history(gone)
-    write(LIVE, wanted)
-    index(unknown)
+    write(LIVE, wanted, there)
+    if unknown:
+        index(unknown)
     for article in unknown:
         index_history(article)
 
@@ -168,14 +178,14 @@ def index_versions(shown: Mapping[Article, Text], before: Mapping[Article, Text 
 def index_history(article) -> None:
     """Make the rows of what *article* once said anew, and since when it says what it says."""
     Passage.objects.filter(article=article, layer=EARLIER).delete()
-    gone, standing = history(article.revisions.select_related("content").order_by("number"))
+    gone, came = history(article.revisions.select_related("content").order_by("number"))
     add_history({article.pk: gone})
     live = article.live.text if article.live else None
     said = [spoken(words) for _, words in of_text(live)] if live else []
     rows = list(Passage.objects.filter(article=article, layer=LIVE).order_by("position"))
     # What is on hold has other words in its row, at the same place.
     for row, words in zip(rows, said, strict=False):
-        row.since_id = standing.get(words)
+        row.since_id = came.get(words)
     Passage.objects.bulk_update(rows, ["since"])
 
 
@@ -194,6 +204,7 @@ def history(revisions: Iterable[Revision]) -> tuple[list[Stretch], dict[str, int
 
 def add_history(gone: Mapping[int, Iterable[Stretch]]) -> None:
     """Add rows for the passages that are *gone* from articles, by their ids."""
+    gone = {article: stretches for article, stretches in gone.items() if stretches}
     rows = Passage.objects.filter(article__in=gone, layer=EARLIER).order_by()
     last = dict(rows.values_list("article").annotate(Max("position")))
     Passage.objects.bulk_create(

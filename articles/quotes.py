@@ -8,30 +8,19 @@ lost, never guessed. A quote lies inside one block; its surroundings may reach i
 import re
 import unicodedata
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import chain, pairwise, repeat
 from math import inf
-from xml.sax.saxutils import escape
 
 from lxml import html as lxml_html
 
+from articles.runs import BLOCKS, CONTAINERS, inner_html, own_runs
 from articles.words import Change, applied, changes
 
-BLOCKS = {
-    "p": "paragraph",
-    "li": "list_item",
-    "h2": "subhead",
-    "h3": "subhead",
-    "h4": "subhead",
-    "blockquote": "paragraph",
-    "td": "paragraph",
-    "th": "paragraph",
-    "pre": "paragraph",
-}
-CONTAINERS = {"ul", "ol", "table", "thead", "tbody", "tr", "hr", "caption", *BLOCKS}
 # A table keeps its cells, whatever is in them.
 NEVER_EMPTY = {*BLOCKS, "ul", "ol"} - {"td", "th"}
 SAME = str.maketrans("‘’‛′“”„″\u00a0\u2011", "''''\"\"\"\" -")
 SPACE = re.compile(r"\s+")
+WORD_OR_SPACE = re.compile(r"\S+|\s")
 LINE_BREAK = re.compile(r"\r\n?|\n")
 # Thai to Tibetan, Burmese, Khmer, Chinese and Japanese have no spaces between words, and Korean
 # hangs particles on them, also on Latin ones.
@@ -174,25 +163,26 @@ class Body:
         self.inserted: dict[tuple[int, int], str] = {}
         self.blocks: list[tuple[int, int, str]] = []
         self.origin: list[tuple[int, int]] = []
-        self.more: list[list[tuple[int, int]]] = []
+        self.more: list[tuple[tuple[int, int], ...]] = []
         printed: list[str] = []
         for element in self.root.iter(*BLOCKS):
-            laid = self.lay(element)
-            if laid and printed:
-                laid.insert(0, ("\n", [(-1, 0)]))
-            start = len(printed) + bool(printed)
-            for character, (origin, *more) in laid:
-                printed.append(character)
-                self.origin.append(origin)
-                self.more.append(more)
-            if laid:
-                self.blocks.append((start, len(printed), BLOCKS[element.tag]))
+            laid, origin, more = self.lay(element)
+            if not laid:
+                continue
+            if printed:
+                printed.append("\n")
+                self.origin.append((-1, 0))
+                self.more.append(())
+            self.blocks.append((len(printed), len(printed) + len(laid), BLOCKS[element.tag]))
+            printed += laid
+            self.origin += origin
+            self.more += more
         self.reading = "".join(printed)
         self.text = self.reading.translate(SAME)
 
-    def lay(self, block) -> list[tuple[str, list[tuple[int, int]]]]:
-        """Return the characters of *block* itself, single-spaced, each with its origins."""
-        laid: list[tuple[str, list[tuple[int, int]]]] = []
+    def lay(self, block) -> tuple[list, list, list]:
+        """Return the characters of *block* itself, single-spaced, with `origin` and `more`."""
+        laid, origin, more = [], [], []
         for owner, part in own_runs(block):
             if part == "block":
                 raw, run = "\n", -1
@@ -200,16 +190,23 @@ class Body:
                 raw, run = " " if part == "break" else getattr(owner, part) or "", len(self.runs)
                 self.runs.append((owner, part))
                 self.words.append(list(raw))
-            for offset, character in enumerate(raw):
-                if not character.isspace():
-                    laid.append((character, [(run, offset)]))
+            # Word by word: nearly every character is one of a word, and there are very many.
+            for found in WORD_OR_SPACE.finditer(raw):
+                start, end = found.span()
+                if not found[0].isspace():
+                    laid += found[0]
+                    origin += zip(repeat(run), range(start, end))
+                    more += repeat((), end - start)
+                elif laid and laid[-1] in " \n":
+                    laid[-1] = "\n" if run < 0 else laid[-1]
+                    more[-1] += ((run, start),)
                 elif laid:
-                    before, origins = laid.pop() if laid[-1][0] in " \n" else ("", [])
-                    space = "\n" if run < 0 or before == "\n" else " "
-                    laid.append((space, [*origins, (run, offset)]))
-        while laid and laid[-1][0] in " \n":
-            laid.pop()
-        return laid
+                    laid.append("\n" if run < 0 else " ")
+                    origin.append((run, start))
+                    more.append(())
+        while laid and laid[-1] in " \n":
+            laid.pop(), origin.pop(), more.pop()
+        return laid, origin, more
 
     def find(self, quote: Quote) -> list[Span]:
         """Return every place where *quote* stands inside one block."""
@@ -277,14 +274,15 @@ class Body:
 
     def html(self) -> str:
         """Return the HTML as it now stands, without the elements that were emptied."""
-        replaced = []
+        replaced, has_more = [], {run for run, _ in self.inserted}
         for number, ((owner, part), words) in enumerate(zip(self.runs, self.words, strict=True)):
             if part == "break":
                 replaced += [(owner, words[0])] if words != [" "] else []
                 continue
-            inserted = (self.inserted.get((number, at), "") for at in range(len(words) + 1))
-            pairs = zip(inserted, [*words, ""], strict=True)
-            setattr(owner, part, "".join(chain.from_iterable(pairs)))
+            if number in has_more:
+                inserted = (self.inserted.get((number, at), "") for at in range(len(words) + 1))
+                words = chain.from_iterable(zip(inserted, [*words, ""], strict=True))
+            setattr(owner, part, "".join(words))
         for line_break, words in replaced:
             line_break.text = words
             line_break.drop_tag()
@@ -296,23 +294,3 @@ class Body:
             elif element.tag not in CONTAINERS | {"br"}:
                 element.drop_tag()  # a space that stood in it stays
         return inner_html(self.root)
-
-
-def own_runs(block):
-    """Yield (element, "text", "tail", "break" or "block") for all that *block* itself holds."""
-    yield block, "text"
-    for child in block:
-        if child.tag == "br":
-            yield child, "break"
-        elif child.tag in CONTAINERS:
-            yield child, "block"
-        elif isinstance(child.tag, str):
-            yield from own_runs(child)
-        yield child, "tail"
-
-
-def inner_html(root) -> str:
-    """Return what stands inside *root*."""
-    parts = [escape(root.text)] if root.text else []
-    parts += [lxml_html.tostring(child, encoding="unicode") for child in root]
-    return "".join(parts)

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import asdict, replace
 from urllib.parse import unquote
 
-from articles.quotes import Body, Span, in_reverse, inner_html, is_inside_word, normalise
+from articles.quotes import Body, Span, in_reverse, is_inside_word, normalise
+from articles.runs import inner_html
 from articles.text import LONGEST, Text
 
 ERASED = "[removed]"

@@ -1,8 +1,12 @@
-"""Who may do what: three Django groups, a duty, and the one question asked of a user."""
+"""Who may do what: three Django groups, a duty, and the one question asked of users."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from enum import IntEnum
 
+from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser as User
+from django.db.models import CharField, Value
 
 from articles.models import Duty
 
@@ -44,15 +48,32 @@ GROUPS = {
     "Standards editor": Role.STANDARDS,
 }
 
+# No group has this name.
+ON_DUTY = ""
+
 
 def role_of(user: User) -> Role:
     """Return the highest role that *user* holds now; superusers administer as standards editors."""
-    if not user.is_active:
-        return Role.NOBODY
-    if user.is_superuser:
-        return Role.STANDARDS
-    names = user.groups.values_list("name", flat=True)
-    role = max((GROUPS[name] for name in names if name in GROUPS), default=Role.NOBODY)
-    if role == Role.EDITOR and Duty.objects.now().filter(user=user).exists():
-        return Role.DUTY
-    return role
+    return roles_of([user])[user]
+
+
+def roles_of(users: Iterable[User]) -> dict[User, Role]:
+    """Return what each of *users* is now, in one query for however many."""
+    found = {}
+    for user in users:
+        is_root = user.is_active and user.is_superuser
+        found[user] = Role.STANDARDS if is_root else Role.NOBODY
+    working = {user.pk: user for user, role in found.items() if user.is_active and not role}
+    groups = get_user_model().groups.through.objects.filter(user__in=working)
+    on_duty = Duty.objects.now().filter(user__in=working).order_by()
+    said = groups.values_list("user", "group__name").union(
+        on_duty.values_list("user", Value(ON_DUTY, CharField())), all=True
+    )
+    names = defaultdict(set)
+    for pk, name in said if working else []:
+        names[pk].add(name)
+    for pk, held in names.items():
+        role = max((GROUPS[name] for name in held if name in GROUPS), default=Role.NOBODY)
+        # The duty makes nobody an editor.
+        found[working[pk]] = Role.DUTY if role == Role.EDITOR and ON_DUTY in held else role
+    return found

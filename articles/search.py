@@ -81,6 +81,23 @@ def answering(terms: Iterable[str]) -> QuerySet[Article]:
     return articles.order_by(Exists(headline).desc(), "-first_published_at", "-id")
 
 
+def headed(words: str) -> QuerySet[Article]:
+    """Return the articles of any state whose headline says all *words*, or with that address.
+
+    A headline in print counts, and one of a working copy.
+    """
+    terms = sorted(spoken(words).split(), key=len, reverse=True)[:MOST_TERMS]
+    layers = [Passage.Layer.LIVE, Passage.Layer.DRAFT]
+    rows = Passage.objects.filter(element=Passage.Element.HEADLINE, layer__in=layers).order_by()
+    for number, term in enumerate(terms):
+        rows = rows.saying(term, by_index=number == 0)
+    said = rows.values("article") if terms else rows.none().values("article")
+    slug = words.strip().rstrip("/").rpartition("/")[2]
+    return Article.objects.filter(
+        pk__in=said.union(Article.objects.filter(slug=slug).order_by().values("pk"))
+    )
+
+
 def subjects_called(terms: Sequence[str]) -> list[Subject]:
     """Return the subjects in print that have a page and a name with all *terms* in it."""
     # In Python: a list of names is no column, and their number is small.

@@ -8,25 +8,33 @@ from articles.models import Article, Author, Byline
 from articles.slugs import free
 
 
-def names_of(articles: Iterable[Article]) -> dict[int, list[str]]:
-    """Return the names in the byline of each of *articles*, by its id."""
+def bylines_of(articles: Iterable[Article]) -> list[Byline]:
+    """Return the bylines of *articles* with their authors, each article's in their order."""
+    return list(Byline.objects.filter(article__in=list(articles)).select_related("author"))
+
+
+def names_in(bylines: Iterable[Byline]) -> dict[int, list[str]]:
+    """Return the names in *bylines*, by the id of their article."""
     names = defaultdict(list)
-    for byline in Byline.objects.filter(article__in=list(articles)).select_related("author"):
+    for byline in bylines:
         names[byline.article_id].append(byline.author.name)
     return names
 
 
-def sign(articles: Iterable[Article]) -> None:
-    """Remember who signs *articles* in public now."""
-    signed = Byline.objects.filter(article__in=articles, author__user__isnull=False)
+def names_of(articles: Iterable[Article]) -> dict[int, list[str]]:
+    """Return the names in the byline of each of *articles*, by its id."""
+    return names_in(bylines_of(articles))
+
+
+def sign(articles: Iterable[Article], bylines: Iterable[Byline]) -> None:
+    """Remember who signs *articles*, of which these are the *bylines*, in public now."""
+    signed = {(one.article_id, one.author.user_id) for one in bylines if one.author.user_id}
     signature = Article.written_by.through
     known = signature.objects.filter(article__in=articles).values_list("article", "user")
     # Not add(): it would insert again what is known, which the guards refuse.
     signature.objects.bulk_create(
         signature(article_id=article, user_id=user)
-        for article, user in sorted(
-            {*signed.values_list("article", "author__user")}.difference(known)
-        )
+        for article, user in sorted(signed.difference(known))
     )
 
 

@@ -1,13 +1,13 @@
 """The desk: what is open, whose turn it is, and how old it is against its target."""
 
-from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.utils import timezone
 
-from articles.models import Article, Hold
+from articles.models import Hold
+from articles.models.article import know_signers
 from articles.roles import Role, role_of
 from articles.words import Piece, pieces
 from factcheck.models import Amendment, Correction
@@ -81,11 +81,8 @@ class State:
 
     name: str
     status: str
+    count: int
     rows: list[Row] = field(default_factory=list)
-
-    @property
-    def count(self) -> int:
-        return len(self.rows)
 
     @property
     def oldest(self) -> timedelta | None:
@@ -106,11 +103,21 @@ class Desk:
     yours: list[Row]
     others: list[State]
     published: int
-    last_published: datetime | None
+    newest: Correction | None
 
 
-def desk_of(user, *, person=None, error_type="", severity="", section=None, words="") -> Desk:
-    """Return the desk as *user* sees it, narrowed by whatever is given."""
+def desk_of(
+    user,
+    *,
+    role: Role | None = None,
+    person=None,
+    error_type="",
+    severity="",
+    section=None,
+    words="",
+) -> Desk:
+    """Return the desk as *user*, in their *role* if it is known, sees it, narrowed by the rest."""
+    role = role_of(user) if role is None else role
     found = Correction.objects.all()
     if person:
         found = found.filter(logged_by=person)
@@ -119,17 +126,20 @@ def desk_of(user, *, person=None, error_type="", severity="", section=None, word
     if severity:
         found = found.filter(severity=severity)
     if section:
-        found = found.filter(corrected_articles__article__section=section).distinct()
+        found = found.filter(corrected_articles__article__section=section)
     if words:
         said = Q(was_wrong__icontains=words) | Q(is_right__icontains=words)
         said |= Q(corrected_articles__article__headline__icontains=words)
         said |= Q(corrected_articles__amendments__exact__icontains=words)
         said |= Q(corrected_articles__amendments__replacement__icontains=words)
-        found = found.filter(said | Q(subject__name__icontains=words)).distinct()
-    role = role_of(user)
-    front = set(Article.objects.on_front_page().values_list("pk", flat=True))
-    waiting = found.open().with_reported_at().for_desk()
-    rows = [row_of(correction, user, role, front) for correction in waiting[:MOST_ROWS]]
+        found = found.filter(said | Q(subject__name__icontains=words))
+    if section or words:
+        # An article or a passage more does not make another correction.
+        found = Correction.objects.filter(pk__in=found.values("pk"))
+    at_hand = list(found.with_reported_at().for_desk().at_hand()[:MOST_ROWS])
+    know_signers([row.article for one in at_hand for row in one.corrected_articles.all()])
+    summed = [row_of(correction, user, role) for correction in at_hand]
+    rows = [row for row in summed if row.correction.status != Status.PUBLISHED]
     holds = Hold.objects.open().select_related("article__live__content", "by")
     if section:
         holds = holds.filter(article__section=section)
@@ -141,27 +151,35 @@ def desk_of(user, *, person=None, error_type="", severity="", section=None, word
     if error_type or severity:
         # A hold says nothing yet about whether, or how, something is wrong.
         holds = holds.none()
+    counts = counted(found)
     states = [
-        State(name, status, [row for row in rows if row.correction.status == status])
+        State(
+            name, status, counts[status], [row for row in rows if row.correction.status == status]
+        )
         for status, (name, _) in STATES.items()
     ]
-    published = found.published()
-    newest = Correction.objects.published().first()
     return Desk(
         states=states,
         holds=list(holds[:MOST_ROWS]),
-        emergencies=[
-            row_of(correction, user, role, front)
-            for correction in found.unreviewed().for_desk()[:MOST_ROWS]
-        ],
+        emergencies=[row for row in summed if row.correction.status == Status.PUBLISHED],
         yours=sorted((row for row in rows if row.yours), key=urgency),
         others=[
-            State(state.name, state.status, others)
+            State(state.name, state.status, len(others), others)
             for state in reversed(states)
             if (others := [row for row in state.rows if not row.yours])
         ],
-        published=published.filter(published_at__gte=timezone.now() - RECENT).count(),
-        last_published=newest.published_at if newest else None,
+        published=counts["lately"],
+        # Said only where there is nothing else to say.
+        newest=None if summed else Correction.objects.published().first(),
+    )
+
+
+def counted(found) -> dict[str, int]:
+    """Return how many of *found* are in each state, and how many were published lately."""
+    lately = Q(status=Status.PUBLISHED, published_at__gte=timezone.now() - RECENT)
+    return found.aggregate(
+        **{status: Count("pk", filter=Q(status=status)) for status in STATES},
+        lately=Count("pk", filter=lately),
     )
 
 
@@ -178,8 +196,8 @@ def urgency(row: Row):
     return (not row.is_late, -order, row.target - row.age)
 
 
-def row_of(correction: Correction, user, role: Role, front: Collection[int] = ()) -> Row:
-    """Sum up *correction*, which must come from `for_desk()`, for *user*; *front* are articles."""
+def row_of(correction: Correction, user, role: Role) -> Row:
+    """Sum up *correction*, which must come from `for_desk()`, for *user*."""
     corrected = list(correction.corrected_articles.all())
     amendments = [amendment for row in corrected for amendment in row.amendments.all()]
     return Row(
@@ -194,7 +212,7 @@ def row_of(correction: Correction, user, role: Role, front: Collection[int] = ()
         target=REVIEW_TARGET if correction.emergency else TARGETS[correction.severity],
         action=STATES[correction.status][1] if correction.status in STATES else TO_REVIEW,
         yours=is_turn_of(correction, user, role),
-        on_front=any(row.article_id in front for row in corrected),
+        on_front=any(row.on_front for row in corrected),
     )
 
 

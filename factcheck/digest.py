@@ -32,9 +32,10 @@ def write_digests(progress: Progress) -> int:
 
 def digest_of(user) -> Letter | None:
     """Return what waits for *user* as a letter, or None where nothing does."""
-    desk = desk_of(user)
+    role = role_of(user)
+    desk = desk_of(user, role=role)
     # Reporters can do nothing about what is overdue with others.
-    others = desk.others if role_of(user) >= Role.EDITOR else []
+    others = desk.others if role >= Role.EDITOR else []
     return letters.digest(
         [line(row) for row in desk.yours],
         [line(row) for state in others for row in state.rows if row.is_late],

@@ -2,13 +2,36 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
+from operator import attrgetter
 
-from factcheck.models import Amendment, Citation, Correction
+from factcheck.models import Amendment, Citation, Correction, SweptPassage
+
+by_id = attrgetter("pk")
 
 
 def fingerprint(correction: Correction) -> str:
     """Return sha256 over the passages, the notice and the evidence of *correction*, in hex."""
     amendments = Amendment.objects.filter(corrected_article__correction=correction)
+    return hashed(
+        correction,
+        articles=correction.corrected_articles.values_list("article_id", flat=True),
+        amendments=amendments.select_related("corrected_article"),
+        citations=correction.citations.select_related("source"),
+        elsewhere=correction.swept.carried().elsewhere(),
+    )
+
+
+def hashed(
+    correction: Correction,
+    *,
+    articles: Iterable[int],
+    amendments: Iterable[Amendment],
+    citations: Iterable[Citation],
+    elsewhere: Iterable[SweptPassage],
+) -> str:
+    """Return the fingerprint of *correction*, whose parts are at hand in whatever order."""
+    in_order = sorted(amendments, key=lambda one: (one.corrected_article.article_id, one.pk))
     facts = {
         "kind": correction.kind,
         "error_type": correction.error_type,
@@ -22,30 +45,31 @@ def fingerprint(correction: Correction) -> str:
         "cause": correction.cause,
         "ground": correction.ground,
         "supersedes": correction.supersedes_id,
-        "articles": sorted(correction.corrected_articles.values_list("article_id", flat=True)),
-        "passages": list(
-            amendments.order_by("corrected_article__article_id", "id").values_list(
-                "corrected_article__article_id",
-                "element",
-                "exact",
-                "prefix",
-                "suffix",
-                "every",
-                "replacement",
-            )
-        ),
+        "articles": sorted(articles),
+        "passages": [
+            [
+                one.corrected_article.article_id,
+                one.element,
+                one.exact,
+                one.prefix,
+                one.suffix,
+                one.every,
+                one.replacement,
+            ]
+            for one in in_order
+        ],
         "citations": [
             [*printed(c), c.quote, str(c.accessed_on), c.stance, c.confidential]
-            for c in correction.citations.select_related("source").order_by("id")
+            for c in sorted(citations, key=by_id)
         ],
     }
     # Only where there is any: what was approved before they existed stays approved.
     if correction.fact_id:
         facts["fact"] = correction.fact_id
-    if elsewhere := list(correction.swept.carried().elsewhere().order_by("id")):
+    if found := sorted(elsewhere, key=by_id):
         facts["elsewhere"] = [
             [one.layer, one.article_id, one.subject_id, one.element, one.exact, one.carried]
-            for one in elsewhere
+            for one in found
         ]
     spelled = json.dumps(facts, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(spelled.encode()).hexdigest()

@@ -9,6 +9,7 @@ from articles.checks import Finding, Tone
 from articles.models import Article
 from articles.passages import of_text
 from articles.quotes import normalise
+from articles.text import Text
 from articles.wording import shorten
 from factcheck import claims, knowledge
 from factcheck.models import Amendment, Correction
@@ -24,23 +25,19 @@ MOST = 500
 
 def check(article: Article) -> Iterator[Finding]:
     """Yield where the working copy of *article* says again what a correction has put right."""
-    yield from falsehoods(article)
-    yield from wordings(article)
+    text, tags = article.text, knowledge.tags(article) if article.pk else set()
+    yield from falsehoods(text, tags)
+    yield from wordings(article, text, tags)
 
 
-def falsehoods(article: Article) -> Iterator[Finding]:
+def falsehoods(text: Text, tags: set[int]) -> Iterator[Finding]:
     """Yield claims against a fact for which a correction was published, in whatever words."""
-    # Most articles are about nobody whom we got wrong, and need not be read.
-    corrections = standing(Correction.objects.exclude(fact=None))
-    wronged = set(corrections.values_list("fact__subject", flat=True))
-    if not wronged:
+    # Reading takes long, and of most texts nothing that was ever corrected can be said.
+    corrected = standing(Correction.objects.exclude(fact=None)).values_list("fact__subject")
+    about = {subject for (subject,) in corrected.distinct()}
+    if not about or about.isdisjoint(knowledge.concerned(words_of(text), about=tags)):
         return
-    text, on = article.text, timezone.localdate()
-    tags = knowledge.tags(article) if article.pk else set()
-    words = [said for _, said in of_text(text)]
-    if wronged.isdisjoint(knowledge.naming(words, about=tags)):
-        return
-    told = set()
+    on, told = timezone.localdate(), set()
     for element, _, claim in claims.in_text(text, on=on, about=tags):
         if claim.verdict != Verdict.CONTRADICTS or claim.quoted:
             continue
@@ -51,18 +48,18 @@ def falsehoods(article: Article) -> Iterator[Finding]:
             yield warning(correction, finding.ELEMENTS.get(element, "body"), claim.said, claim.why)
 
 
-def wordings(article: Article) -> Iterator[Finding]:
+def wordings(article: Article, text: Text, tags: set[int]) -> Iterator[Finding]:
     """Yield the very words that a correction of this article, or of its subjects, took out."""
-    about = Correction.objects.filter(subject__in=knowledge.tags(article) if article.pk else [])
+    about = Correction.objects.filter(subject__in=tags)
     about |= Correction.objects.filter(corrected_articles__article=article.pk)
-    rows = (
+    rows = list(
         Amendment.objects.filter(
             corrected_article__correction__in=standing(about), found=None, element="body"
         )
         .select_related("corrected_article__correction")
         .order_by("-pk")[:MOST]
     )
-    passages = [(element, normalise(words)) for element, words in of_text(article.text)]
+    passages = [(element, normalise(words)) for element, words in of_text(text)] if rows else []
     told = set()
     for row in rows:
         exact = normalise(row.exact)
@@ -76,6 +73,10 @@ def wordings(article: Article) -> Iterator[Finding]:
                 why = f"It says again “{shorten(row.exact)}”."
                 yield warning(correction, finding.ELEMENTS.get(element, "body"), row.exact, why)
                 break
+
+
+def words_of(text: Text) -> list[str]:
+    return [words for _, words in of_text(text)]
 
 
 def standing(corrections):

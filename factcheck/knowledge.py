@@ -18,16 +18,16 @@ def everything() -> known.Knowledge:
 
 
 def named_in(texts: Iterable[str], *, about: Iterable[int] = ()) -> known.Knowledge:
-    """Return what is known of the subjects that *texts* may name, and of those *about*."""
-    named = naming(texts, about=about)
-    return of(Subject.objects.filter(pk__in=named) | Subject.objects.filter(merged_into__in=named))
-
-
-def naming(texts: Iterable[str], *, about: Iterable[int] = ()) -> set[int]:
-    """Return the ids of the subjects that *texts* may name, and of those *about*.
+    """Return what is known of the subjects that *texts* may name, and of those *about*.
 
     Who is in the same group as one of them belongs to it.
     """
+    named = concerned(texts, about=about)
+    return of(Subject.objects.filter(pk__in=named) | Subject.objects.filter(merged_into__in=named))
+
+
+def concerned(texts: Iterable[str], *, about: Iterable[int] = ()) -> set[int]:
+    """Return the ids of the subjects of whom *texts* may say something, as named_in() takes it."""
     said = folded("\n".join(texts))
     named = set(about)
     for subject in Subject.objects.only("name", "native_name", "aliases", "merged_into"):

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from articles.models import Hold, Revision
-from articles.roles import Role, role_of
+from articles.roles import Role, roles_of
 from factcheck import letters
 from factcheck.delivery import deliver
 from factcheck.desk import REVIEW_TARGET, TARGETS, is_turn_of
@@ -15,7 +15,7 @@ from factcheck.letters import Letter
 from factcheck.models import Correction, Message, Preferences, Transition
 from factcheck.models.queries import EMERGENCY
 from factcheck.people import authors_of, editors_with_address
-from factcheck.rules import not_an_approver
+from factcheck.rules import disqualified, role_to_approve
 
 WAITS_FOR_ANYONE = {"submit": letters.to_approve, "appeal": letters.to_decide}
 COMES_BACK = {"send_back": letters.sent_back, "reject": letters.rejected}
@@ -49,12 +49,17 @@ def tell(move: Transition) -> None:
 
 def may_review(correction: Correction) -> list:
     """Return those who may make up for the missing second check; they are always told at once."""
-    return [user for user in editors_with_address() if not not_an_approver(correction, user)]
+    fresh = Correction.objects.for_desk().get(pk=correction.pk)
+    needed = role_to_approve(fresh)
+    roles = roles_of(editors_with_address())
+    return [
+        user for user, role in roles.items() if role >= needed and not disqualified(fresh, user)
+    ]
 
 
 def standards_desk() -> list:
     """Return those who have the standards desk now."""
-    return [user for user in editors_with_address() if role_of(user) >= Role.DUTY]
+    return [user for user, role in roles_of(editors_with_address()).items() if role >= Role.DUTY]
 
 
 def tell_of_hold(held: Hold) -> None:
@@ -85,7 +90,7 @@ def in_turn(correction: Correction) -> list:
     fresh = Correction.objects.for_desk().get(pk=correction.pk)
     patient = Preferences.objects.exclude(mail=Preferences.Mail.AT_ONCE).values("user")
     people = editors_with_address().exclude(pk__in=patient)
-    return [user for user in people if is_turn_of(fresh, user, role_of(user))]
+    return [user for user, role in roles_of(people).items() if is_turn_of(fresh, user, role)]
 
 
 def write(letter: Letter, people: Iterable, *, sender=None, once: str = "") -> None:

@@ -21,29 +21,34 @@ class Evidence:
 
 def print_sources(correction: Correction) -> None:
     """Copy what readers are told of each source: the source itself stays editable."""
-    for citation in correction.citations.select_related("source"):
+    citations = correction.citations.select_related("source")
+    for citation in citations:
         citation.printed_title = citation.source.title
         citation.printed_publisher = citation.source.publisher
         citation.printed_url = citation.source.url
-        citation.save()
+    Citation.objects.bulk_update(citations, ["printed_title", "printed_publisher", "printed_url"])
 
 
 def write_parts(
     correction: Correction, changes: Sequence[Change], evidence: Sequence[Evidence]
 ) -> None:
     """Write the articles, amendments and citations of *correction*."""
-    for change in changes:
-        row = CorrectedArticle.objects.create(correction=correction, article=change.article)
-        for wording in change.wordings:
-            Amendment.objects.create(
-                corrected_article=row,
-                element=wording.element,
-                exact=wording.quote.exact,
-                prefix=wording.quote.prefix,
-                suffix=wording.quote.suffix,
-                every=wording.quote.every,
-                replacement=wording.replacement,
-            )
+    rows = CorrectedArticle.objects.bulk_create(
+        CorrectedArticle(correction=correction, article=change.article) for change in changes
+    )
+    Amendment.objects.bulk_create(
+        Amendment(
+            corrected_article=row,
+            element=wording.element,
+            exact=wording.quote.exact,
+            prefix=wording.quote.prefix,
+            suffix=wording.quote.suffix,
+            every=wording.quote.every,
+            replacement=wording.replacement,
+        )
+        for row, change in zip(rows, changes, strict=True)
+        for wording in change.wordings
+    )
     for item in evidence:
         if item.source.pk is None:
             item.source.save()

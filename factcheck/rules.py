@@ -6,6 +6,7 @@ Each answers with the reason why not, as a sentence for the person at the desk, 
 from django.db.models import prefetch_related_objects
 
 from articles.models import Article
+from articles.models.article import know_signers
 from articles.publishing import Change, reworded
 from articles.redacting import loosely
 from articles.roles import Role, role_of
@@ -51,7 +52,8 @@ def disqualified(correction: Correction, user) -> str:
     if correction.emergency and correction.emergency.by_id == user.pk:
         return "You published this correction before a second check; somebody else must review it."
     rows = list(correction.corrected_articles.all())
-    prefetch_related_objects(rows, "article__authors", "article__written_by")
+    prefetch_related_objects(rows, "article")
+    know_signers([row.article for row in rows])
     for corrected in rows:
         if corrected.article.is_by(user):
             return f"You wrote “{corrected.article}”; somebody else must approve its correction."

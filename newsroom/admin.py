@@ -11,6 +11,7 @@ from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import User
 from django.db.models import Exists, OuterRef
 
+from articles.admin.lists import LongList
 from newsroom.accounts import factors, sessions
 
 # Everybody has a page for their own; what codes are made of is nobody else's business.
@@ -18,7 +19,7 @@ admin.site.unregister([EmailAddress, Authenticator, UserSession, User])
 
 
 @admin.register(User)
-class AccountAdmin(UserAdmin):
+class AccountAdmin(LongList, UserAdmin):
     """Django's, with the second factor of each account."""
 
     list_display = (*UserAdmin.list_display, "has_second_factor")

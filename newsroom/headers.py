@@ -15,8 +15,9 @@ def guard_answers(get_response):
         response = get_response(request)
         for name, value in headers(secure=request.is_secure()).items():
             response.headers.setdefault(name, value)
-        if is_at_desk(request):
-            response.headers.setdefault("Cache-Control", "no-store")
+        # Without a word about it caches would keep even that there is nothing.
+        kept = "no-store" if is_at_desk(request) else "no-cache"
+        response.headers.setdefault("Cache-Control", kept)
         return response
 
     return middleware

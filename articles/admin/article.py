@@ -17,10 +17,13 @@ from articles.admin.changed import changed_parts
 from articles.admin.editor import NonceMediaMixin
 from articles.admin.findings import act_on_finding, findings_context, still_wrong
 from articles.admin.inlines import Rows
+from articles.admin.lists import LongList
 from articles.admin.publish_form import PublishForm
+from articles.admin.published import ArticleList, PublishedFilter
 from articles.admin.writing import UNSCHEDULED, WritingViews, back_to, writing_context
 from articles.models import Article, Byline, Edition
 from articles.roles import Role, role_of
+from articles.search import headed
 
 
 class BylineInline(Rows):
@@ -42,15 +45,20 @@ class BylineInline(Rows):
         return super().has_delete_permission(request, obj) and self.may_sign(request, obj)
 
 
+# What of a live article is no part of its text: readers see it change with the working copy, as
+# they see which of its authors have a page.
+SEEN_AT_ONCE = {"section", "subjects"}
+
+
 @admin.register(Article)
-class ArticleAdmin(WritingViews, NonceMediaMixin, admin.ModelAdmin):
+class ArticleAdmin(LongList, WritingViews, NonceMediaMixin, admin.ModelAdmin):
     form = ArticleForm
     inlines = [BylineInline]
     list_display = ["headline", "section", "status", "publication", "saved_at"]
-    list_filter = ["status", "section", "origin"]
+    list_filter = ["status", "section", "origin", PublishedFilter]
     list_select_related = ["section"]
     search_fields = ["headline", "slug"]
-    date_hierarchy = "first_published_at"
+    search_help_text = "Words of the headline, or the address"
     ordering = ["-saved_at"]
     fieldsets = [
         (
@@ -96,6 +104,14 @@ class ArticleAdmin(WritingViews, NonceMediaMixin, admin.ModelAdmin):
             *super().get_urls(),
         ]
 
+    def get_changelist(self, request, **kwargs):
+        return ArticleList
+
+    def get_search_results(self, request, queryset, search_term):
+        if search_term:
+            queryset = queryset.filter(pk__in=headed(search_term).values("pk"))
+        return queryset, False
+
     @admin.display(description="Published", ordering="first_published_at")
     def publication(self, article):
         if article.publish_at is None:
@@ -139,8 +155,9 @@ class ArticleAdmin(WritingViews, NonceMediaMixin, admin.ModelAdmin):
         if scheduling.stop_if_written_by(request.user, article):
             messages.warning(request, UNSCHEDULED)
         copies.keep(article, by=request.user)
-        if article.live:
-            # Section and subjects are seen at once. Last, as the lock is held to commit.
+        seen = SEEN_AT_ONCE.intersection(form.changed_data)
+        if article.live and (seen or any(formset.has_changed() for formset in formsets)):
+            # Last, as the lock is held to commit.
             Edition.objects.bump()
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from articles.admin.article_form import moment
+from articles.admin.lists import LongList
 from articles.models import Duty
 from articles.names import called
 from articles.roles import Role, role_of
@@ -54,7 +55,7 @@ class DutyForm(forms.ModelForm):
 
 
 @admin.register(Duty)
-class DutyAdmin(admin.ModelAdmin):
+class DutyAdmin(LongList, admin.ModelAdmin):
     form = DutyForm
     list_display = ["who", "starts_at", "ends_at", "appointed_by"]
     list_select_related = ["user", "appointed_by"]

@@ -8,6 +8,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from articles import holds
+from articles.admin.lists import LongList
 from articles.models import Hold
 from articles.roles import Role, role_of
 
@@ -19,7 +20,7 @@ class ReleaseForm(forms.Form):
 
 
 @admin.register(Hold)
-class HoldAdmin(admin.ModelAdmin):
+class HoldAdmin(LongList, admin.ModelAdmin):
     list_display = ["article", "exact", "by", "placed_at", "outcome"]
     list_filter = ["outcome"]
     list_select_related = ["article", "by"]

@@ -5,6 +5,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.widgets import AdminTextInputWidget
 from django.db import models
 
+from articles.admin.lists import LongList
 from articles.leaves import clean_line
 from articles.lookalikes import warning
 from articles.models import Edition
@@ -17,7 +18,7 @@ class LineField(forms.CharField):
         return clean_line(super().to_python(value))
 
 
-class PublicRowAdmin(admin.ModelAdmin):
+class PublicRowAdmin(LongList, admin.ModelAdmin):
     """The admin of something that appears on public pages."""
 
     formfield_overrides = {

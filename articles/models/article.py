@@ -4,80 +4,17 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import models
-from django.db.models import OuterRef, Prefetch, Q, Subquery
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 
 from articles.models.desk import Author, Section
+from articles.models.queries import ArticleQuerySet
 from articles.models.revision import Revision
 from articles.models.subject import Subject
 from articles.quotes import Quote, find, normalise
 from articles.text import Text
-
-ON_THE_FRONT_PAGE = 20
-
-
-class ArticleQuerySet(models.QuerySet):
-    def public(self):
-        """The articles that readers may see; the one definition of it."""
-        return self.filter(status__in=Article.READABLE, live__isnull=False)
-
-    def known(self):
-        """The articles that have an address in public, whatever stands there now."""
-        return self.filter(first_published_at__isnull=False)
-
-    def at(self, slug: str):
-        """The article that has this address in public, whatever stands there now, or None."""
-        return self.known().for_page().filter(slug=slug).first()
-
-    def correctable(self):
-        """The articles that a correction can be logged of: known, and not removed."""
-        return self.known().exclude(status=Article.Status.REMOVED)
-
-    def on_front_page(self):
-        """The articles that the front page shows now."""
-        return self.public().newest_first()[:ON_THE_FRONT_PAGE]
-
-    def due(self):
-        """The drafts whose time to be published has come, the oldest first."""
-        return self.filter(status=Article.Status.DRAFT, publish_at__lte=timezone.now()).order_by(
-            "publish_at", "id"
-        )
-
-    def newest_first(self):
-        return self.order_by("-first_published_at", "-id")
-
-    def for_list(self):
-        """With what a list of public articles shows."""
-        return self.select_related("section", "live__content").prefetch_related("subjects")
-
-    def for_page(self):
-        """With what the page of a public article says besides its notices."""
-        subjects = Subject.objects.select_related("merged_into")
-        return self.select_related("section", "live__content").prefetch_related(
-            "authors", Prefetch("subjects", subjects)
-        )
-
-    def with_changed_at(self):
-        """With when each last changed, where it is asked of many."""
-        weighty = Revision.objects.filter(article=OuterRef("pk")).exclude(
-            kind=Revision.Kind.MINOR_EDIT
-        )
-        newest = weighty.order_by("-number").values("created_at")[:1]
-        return self.annotate(changed_at=Subquery(newest))
-
-    def about(self, subject: Subject):
-        """Those about *subject*, also under a name that has been merged into it."""
-        tagged = Article.subjects.through.objects.filter(subject__in=subject.all_of_it)
-        return self.filter(pk__in=tagged.values("article"))
-
-    def in_order(self, ids):
-        """Lock the articles *ids* in the one order in which everybody locks them."""
-        # no_key: readers' rows that refer to the article need not wait. What is live is read
-        # after the lock is held.
-        locked = self.select_for_update(no_key=True, of=("self",)).filter(pk__in=ids)
-        return locked.order_by("pk").prefetch_related("live__content")
 
 
 class Article(models.Model):
@@ -156,8 +93,18 @@ class Article(models.Model):
     objects = ArticleQuerySet.as_manager()
 
     class Meta:
-        # Lists of public articles: front page, sections, authors, subjects.
-        indexes = [models.Index(fields=["status", "-first_published_at"], name="article_newest")]
+        indexes = [
+            # The few of one state: drafts that are due, the desk's lists.
+            models.Index(fields=["status", "-first_published_at"], name="article_newest"),
+            # Lists of public articles; those of two states can be read.
+            models.Index(
+                fields=["-first_published_at", "-id"],
+                condition=Q(live__isnull=False),
+                name="article_newest_in_print",
+            ),
+            # The desk's list: what was saved last.
+            models.Index(fields=["-saved_at", "-id"], name="article_saved_last"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="article_status_known",
@@ -274,11 +221,13 @@ class Article(models.Model):
         """Whether the working copy says something that readers do not see yet."""
         return self.live is not None and self.text != self.live.text
 
+    @cached_property
+    def signers(self) -> set[int]:
+        """The ids of those with an account who sign it, or ever signed it in public."""
+        return signers_of({self.pk})[self.pk]
+
     def is_by(self, user) -> bool:
-        """Whether *user* signs this article, or ever signed it in public."""
-        # In Python, not in SQL: the desk asks this of many at once, with the rows at hand.
-        signing = {author.user_id for author in self.authors.all()}
-        return user.pk in signing | {writer.pk for writer in self.written_by.all()}
+        return user.pk in self.signers
 
 
 class Byline(models.Model):
@@ -298,16 +247,20 @@ class Byline(models.Model):
         return str(self.author)
 
 
-class ImportReport(models.Model):
-    """What reading a file of unknown origin found, guessed and removed, for the draft's editor."""
+def signers_of(articles: set[int]) -> dict[int, set[int]]:
+    """Return the `signers` of each of *articles*, by their ids, in one query."""
+    now = Byline.objects.filter(article__in=articles, author__user__isnull=False).order_by()
+    ever = Article.written_by.through.objects.filter(article__in=articles)
+    found = {article: set() for article in articles}
+    both = now.values_list("article", "author__user").union(ever.values_list("article", "user"))
+    for article, user in both:
+        found[article].add(user)
+    return found
 
-    article = models.OneToOneField(Article, models.CASCADE, related_name="import_report")
-    filename = models.CharField(max_length=255)
-    digest = models.CharField(max_length=64, unique=True, help_text="sha256 of the file.")
-    found = models.JSONField(default=list)
-    guessed = models.JSONField(default=list)
-    removed = models.JSONField(default=list)
-    created_at = models.DateTimeField(auto_now_add=True)
 
-    def __str__(self):
-        return f"Import of {self.filename}"
+def know_signers(articles: list[Article]) -> None:
+    """Let *articles* know their `signers`: the desk asks many of them at once."""
+    unknown = [article for article in articles if "signers" not in vars(article)]
+    found = signers_of({article.pk for article in unknown})
+    for article in unknown:
+        article.signers = found[article.pk]

@@ -128,7 +128,8 @@ class Passage(models.Model):
                 name="passage_waiting_to_be_read",
             )
         ]
-        # Trigrams of `folded` are indexed as well, by articles/trigrams.py.
+        # Trigrams of `folded` are indexed as well, those of headlines by themselves for the
+        # desk's list of articles: articles/trigrams.py.
         ordering = ["article", "layer", "position"]
         constraints = [
             models.CheckConstraint(

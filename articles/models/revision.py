@@ -59,6 +59,8 @@ class Revision(models.Model):
 
     class Meta:
         ordering = ["-number"]
+        # The desk's list of everything that was done, and the minor edits of one day.
+        indexes = [models.Index(fields=["-created_at", "-id"], name="revision_newest")]
         constraints = [
             models.UniqueConstraint(
                 fields=["article", "number"], name="revision_numbered_per_article"

@@ -141,3 +141,18 @@ class PreviewLink(models.Model):
 
     def get_absolute_url(self):
         return reverse("preview", args=[self.token])
+
+
+class ImportReport(models.Model):
+    """What reading a file of unknown origin found, guessed and removed, for the draft's editor."""
+
+    article = models.OneToOneField(Article, models.CASCADE, related_name="import_report")
+    filename = models.CharField(max_length=255)
+    digest = models.CharField(max_length=64, unique=True, help_text="sha256 of the file.")
+    found = models.JSONField(default=list)
+    guessed = models.JSONField(default=list)
+    removed = models.JSONField(default=list)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self):
+        return f"Import of {self.filename}"

@@ -6,12 +6,12 @@ from datetime import date
 from django import forms
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
+from articles.admin import lists
 from articles.body import clean_line
 from articles.names import called
 from articles.roles import Role, role_of
@@ -68,15 +68,17 @@ def activity_page(request: HttpRequest, context: dict) -> HttpResponse:
     form = FilterForm(request.GET, viewer=request.user)
     form.is_valid()
     chosen = {name: value for name, value in form.cleaned_data.items() if value}
-    keys = activity(request.user, **chosen)
     filename = f"activity-{timezone.localdate().isoformat()}"
     match request.GET.get("as"):
         case "csv":
+            keys = activity(request.user, **chosen)
             rows = (as_row(entry, request).values() for entry in told_all(keys))
             return as_csv(filename, HEADER, rows)
         case "json":
+            keys = activity(request.user, **chosen)
             return as_json_lines(filename, (as_row(entry, request) for entry in told_all(keys)))
-    page = Paginator(keys, PAGE).get_page(request.GET.get("page"))
+    keys = activity(request.user, **chosen, most=lists.MOST + 1)
+    page = lists.LongListPaginator(keys, PAGE).get_page(request.GET.get("page"))
     kept = request.GET.copy()
     for name in ("page", "as"):
         kept.pop(name, None)

@@ -7,9 +7,9 @@ from itertools import combinations, groupby
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.template.response import TemplateResponse
 
+from articles.admin.lists import LongListPaginator
 from articles.models import Passage, Subject
 from factcheck import claims
 from factcheck.admin.said import Said, shown
@@ -74,7 +74,8 @@ class ClaimAdmin(ShownOnly, admin.ModelAdmin):
         form = FilterForm(request.GET)
         form.is_valid()
         chosen = {name: value for name, value in form.cleaned_data.items() if value}
-        page = Paginator(chosen_claims(**chosen).for_page(), PAGE).get_page(request.GET.get("page"))
+        found = LongListPaginator(chosen_claims(**chosen).for_page(), PAGE)
+        page = found.get_page(request.GET.get("page"))
         kept = request.GET.copy()
         kept.pop("page", None)
         is_first = page.number == 1 and not chosen.keys() - {"property"}

@@ -13,6 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_POST
 
+from articles.admin.lists import LongList
 from articles.body import clean_line
 from articles.names import called
 from factcheck import workflow
@@ -35,7 +36,7 @@ DECISIONS = {APPROVE_AND_PUBLISH, "submit", "publish", "send_back", "reject", RE
 
 
 @admin.register(Correction)
-class CorrectionAdmin(LogViews, SweepViews, PeopleMixin, admin.ModelAdmin):
+class CorrectionAdmin(LongList, LogViews, SweepViews, PeopleMixin, admin.ModelAdmin):
     list_display = ["desk_number", "summary", "status", "severity", "error_type", "logger"]
     list_display_links = ["desk_number", "summary"]
     list_filter = ["status", "severity", "error_type", "kind"]

@@ -13,6 +13,7 @@ from django.utils.decorators import method_decorator
 from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
+from articles.admin.lists import LongList
 from articles.body import clean_line
 from articles.leaves import cleaned
 from articles.roles import Role, role_of
@@ -26,7 +27,7 @@ RECENT = 10
 
 
 @admin.register(ErrorReport)
-class ErrorReportAdmin(ShownOnly, admin.ModelAdmin):
+class ErrorReportAdmin(ShownOnly, LongList, admin.ModelAdmin):
     # Decisions are moves of their own, with rules of their own.
 
     list_display = ["reference", "summary", "article", "status", "received_at"]

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils.html import format_html
 
+from articles.admin.lists import LongList
 from articles.body import clean_line
 from factcheck import recall
 from factcheck.admin.source_form import CleanedSource
@@ -46,7 +47,7 @@ class SourceForm(CleanedSource, forms.ModelForm):
 
 
 @admin.register(Source)
-class SourceAdmin(admin.ModelAdmin):
+class SourceAdmin(LongList, admin.ModelAdmin):
     form = SourceForm
     list_display = ["title", "publisher", "kind", "reliable"]
     list_filter = ["kind", "reliable"]

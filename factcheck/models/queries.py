@@ -4,6 +4,7 @@ from django.db import models
 
 from articles.models import Article, Hold, Subject
 from factcheck.models.amendment import CorrectedArticle
+from factcheck.models.source import Citation
 
 # The moves that publish before a second check, and that make up for it.
 EMERGENCY, REVIEW = "publish_at_once", "review"
@@ -27,6 +28,14 @@ class CorrectionQuerySet(models.QuerySet):
             self.filter(status=self.model.Status.PUBLISHED, transitions__move=EMERGENCY)
             .exclude(transitions__move=REVIEW)
             .exclude(superseded_by__status=self.model.Status.PUBLISHED)
+        )
+
+    def at_hand(self):
+        """What the desk has to do with: what is open, and before it what awaits its review."""
+        unreviewed = models.Q(pk__in=self.model.objects.unreviewed().values("pk"))
+        is_open = models.Q(published_at=None)
+        return self.filter(~models.Q(status__in=self.model.CLOSED) | unreviewed).order_by(
+            models.ExpressionWrapper(is_open, models.BooleanField()), "logged_at", "id"
         )
 
     def of(self, article: Article):
@@ -70,18 +79,24 @@ class CorrectionQuerySet(models.QuerySet):
 
     def for_desk(self):
         """With everything that a line on the desk says, the longest waiting first."""
-        corrected = CorrectedArticle.objects.select_related(
-            "article__section", "article__live__content"
-        ).defer("article__body", "article__live__content__body")
+        # That module needs the one of corrections, which needs this one.
+        from factcheck.models.transition import Transition
+
+        front = models.Q(article__in=Article.objects.on_front_page().values("pk"))
+        corrected = (
+            CorrectedArticle.objects.select_related("article__section", "article__live__content")
+            .defer("article__body", "article__live__content__body")
+            .annotate(on_front=models.ExpressionWrapper(front, models.BooleanField()))
+        )
         return (
-            self.select_related("subject", "logged_by", "assigned_to", "supersedes")
+            self.select_related(
+                *("subject", "logged_by", "assigned_to", "supersedes", "superseded_by")
+            )
             .prefetch_related(
-                "transitions",
-                "citations__source",
+                models.Prefetch("transitions", Transition.objects.select_related("by")),
+                models.Prefetch("citations", Citation.objects.select_related("source")),
                 models.Prefetch("corrected_articles", corrected),
                 "corrected_articles__amendments",
-                "corrected_articles__article__authors",
-                "corrected_articles__article__written_by",
             )
             .order_by("logged_at", "id")
         )

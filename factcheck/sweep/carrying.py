@@ -64,9 +64,9 @@ def put_right_elsewhere(
         else:
             quote = Quote(row.exact, row.prefix, row.suffix)
             drafts.put_summary_right(subjects[row.subject_id], quote, row.carried)
-    for article in articles:
-        if article.pk in wordings:
-            drafts.put_right(article, wordings[article.pk], by=by)
+    drafts.put_right(
+        {article: wordings[article.pk] for article in articles if article.pk in wordings}, by=by
+    )
 
 
 def take_back(published: Correction, reversal: Correction, *, by) -> None:

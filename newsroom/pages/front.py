@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from articles.models import Article, Author, Section
-from articles.models.article import ON_THE_FRONT_PAGE
+from articles.models.queries import ON_THE_FRONT_PAGE
 from factcheck.models import Correction
 from newsroom.pages.held import unheld
 from newsroom.pages.lists import listed, page_of

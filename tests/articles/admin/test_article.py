@@ -339,3 +339,12 @@ def test_what_a_stranger_posts_is_never_carried_out(client, db):
     client.post(address(article), fields | {"again-password": builders.PASSWORD})
     article.refresh_from_db()
     assert article.headline == "As it was"
+
+
+def test_only_what_readers_see_of_a_working_copy_makes_an_edition(signed_in):
+    article = builders.article("Five voices", section=builders.section("Features"))
+    sport = builders.section("Sport")
+    for change, is_seen in (({"headline": "Six voices"}, False), ({"section": sport.pk}, True)):
+        before = Edition.objects.get().number
+        assert save(signed_in, article, **change).status_code == 302
+        assert (Edition.objects.get().number > before) == is_seen
