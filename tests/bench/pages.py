@@ -6,7 +6,7 @@ from articles.models import Article, Section
 from articles.roles import Role
 from factcheck import workflow
 from tests import builders
-from tests.bench.rows import approved, usual
+from tests.bench.rows import approved
 
 # So many stand in the log; they are published here.
 CORRECTIONS = 30
@@ -20,7 +20,7 @@ def pages(most: int) -> dict[str, list[Page]]:
     newest = list(articles[:most])
     # Not of those that are asked for: most articles were never corrected.
     correct(list(articles[most : most + CORRECTIONS] or articles[:1]))
-    section, subject = Section.objects.in_print().first(), usual()
+    section, subject = Section.objects.in_print().first(), newest[0].subjects.first()
     return {
         "article": [(one.get_absolute_url(), escape(one.live.text.headline)) for one in newest],
         "front": [("/", escape(newest[0].live.text.headline))],

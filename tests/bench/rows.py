@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from statistics import median
 from time import perf_counter
 
+from django.db import transaction
 from django.test import RequestFactory
 
 from articles.models import Article, Passage, Revision, Subject
@@ -158,7 +159,8 @@ def editing(article: Article) -> float:
     by = builders.user(role=Role.EDITOR)
 
     def edit():
-        saved = builders.saved(article, by=by, body=body)
+        with transaction.atomic():
+            saved = builders.saved(article, by=by, body=body)
         publish(saved, by=by, overruling="It is invented.", **said)
 
     return timed(edit)

@@ -18,7 +18,7 @@ import psycopg
 from newsroom.demo.__main__ import command
 from tests import cluster
 from tests.bench import archives, orders, servers, serving, serving_table, wrk
-from tests.bench.__main__ import keep, say
+from tests.bench.__main__ import MOST_ROUNDS, keep, say
 from tests.bench.orders import Clerk
 from tests.bench.peers import environment
 from tests.bench.peers import side_by_side as beside
@@ -44,11 +44,14 @@ def main() -> str | None:
                 ("PEER_SECONDS", SECONDS),
             )
         )
-        if min(articles / 100, rounds, seconds) < 1 or rounds > 24:
+        if min(articles / 100, rounds, seconds) < 1 or rounds > MOST_ROUNDS:
             raise ValueError
     except ValueError:
-        return "PEER_ARTICLES is 100 at least, PEER_ROUNDS from 1 to 24, PEER_SECONDS a number."
-    missing = [*serving.missing()]
+        return (
+            f"PEER_ARTICLES is 100 at least, PEER_ROUNDS from 1 to {MOST_ROUNDS}, PEER_SECONDS "
+            "a number."
+        )
+    missing = serving.missing()
     if not cluster.binaries():
         missing.append("PostgreSQL (Debian package postgresql): everything")
     for what in missing:
