@@ -34,7 +34,10 @@ def main(arguments: list[str]) -> int:
         print(f"MISSING on this machine, so SKIPPED: {what}", flush=True)
     if missing and IN_CI:
         return 1
-    results = [pytest("SQLite", "sqlite:///unused.sqlite3", arguments)]
+    # Once with the front before everything that tests ask for, and once with Django alone.
+    os.environ["TEST_FRONT"] = "1"
+    results = [pytest("SQLite, through the front", "sqlite:///unused.sqlite3", arguments)]
+    del os.environ["TEST_FRONT"]
     if cluster.binaries():
         with cluster.running() as url:
             results.append(pytest("PostgreSQL", url, arguments))

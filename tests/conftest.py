@@ -81,11 +81,11 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture(autouse=True)
-def unhurried():
+def unhurried(request):
     """Let nobody pay for how often the tests before have asked."""
     for name in ("default", "worker"):
         caches[name].clear()
-    fronted.begin()
+    fronted.begin(is_alone=bool(request.node.get_closest_marker("alone")))
 
 
 @pytest.fixture

@@ -113,7 +113,10 @@ class BehindFront:
 
     def __init__(self):
         self.ask = django_client.ClientHandler.__call__
-        # Tests roll back what nobody has committed, so nothing may be believed for a while.
+        self.begin()
+
+    def begin(self) -> None:
+        """Begin with nothing in memory; tests roll back, so nothing is believed for a while."""
         self.front = Front(self.django, ROOM, bound=0.0)
         self.front.latest.learn = uncounted(self.front.latest.learn)
 
@@ -141,17 +144,17 @@ class BehindFront:
                 setattr(response, name, getattr(answers[-1], name, None))
         return response
 
-    def install(self) -> None:
-        django_client.ClientHandler.__call__ = lambda handler, environ: self.answer(
-            handler, environ
-        )
-
 
 IN_USE = BehindFront() if os.environ.get("TEST_FRONT") else None
 
 
-def begin() -> None:
-    """Let a test begin with nothing in memory, where a front is in use at all."""
-    if IN_USE:
-        IN_USE.install()
-        IN_USE.front.latest.record = object()
+def begin(*, is_alone: bool) -> None:
+    """Let a test begin with an empty front before it, or with Django *alone*, if there is any."""
+    if not IN_USE:
+        return
+    IN_USE.begin()
+
+    def answer(handler, environ):
+        return IN_USE.answer(handler, environ)
+
+    django_client.ClientHandler.__call__ = IN_USE.ask if is_alone else answer

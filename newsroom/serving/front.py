@@ -41,13 +41,14 @@ class Front:
         self.addresses = Shelf(int(room * (1 - SHARE_OF_QUERIES)))
         self.queries = Shelf(int(room * SHARE_OF_QUERIES))
         self.latest = Latest(bound)
+        self.trusts_proxy = settings.BEHIND_PROXY
         # Whose cookies make an answer another's: a session, and messages for the next page.
         self.personal = (settings.SESSION_COOKIE_NAME + "=", "messages=")
 
     def __call__(self, environ, start_response):
         if not self.is_for_anybody(environ):
             return self.django(environ, start_response)
-        key = key_of(environ)
+        key = self.key_of(environ)
         shelf = self.queries if environ.get("QUERY_STRING") else self.addresses
         page = shelf.get(key)
         if page is not None and self.is_good(page):
@@ -65,6 +66,17 @@ class Front:
             shelf.put(key, page)
         return answer(page, environ, start_response)
 
+    def key_of(self, environ) -> tuple:
+        """Return what an answer may depend on, besides the headers that it says it varies with."""
+        return (
+            environ["PATH_INFO"],
+            environ.get("QUERY_STRING"),
+            environ.get("HTTP_HOST"),
+            environ.get("SCRIPT_NAME"),
+            environ["wsgi.url_scheme"],
+            self.trusts_proxy and environ.get("HTTP_X_FORWARDED_PROTO"),
+        )
+
     def is_for_anybody(self, environ) -> bool:
         """Whether whoever asks wants to read, and is nobody in particular."""
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or "HTTP_AUTHORIZATION" in environ:
@@ -75,21 +87,10 @@ class Front:
     def is_good(self, page: Page) -> bool:
         """Whether *page* can be given now; nobody knows while the database does not answer."""
         try:
-            return self.latest.has(page) and time.monotonic() < page.good_until
+            now = time.monotonic()
+            return now < page.good_until and self.latest.has(page, now)
         except (DatabaseError, InterfaceError, Edition.DoesNotExist):
             return False
-
-
-def key_of(environ) -> tuple:
-    """Return what an answer may depend on, besides the headers that it says it varies with."""
-    return (
-        environ["wsgi.url_scheme"],
-        environ.get("HTTP_X_FORWARDED_PROTO") if settings.BEHIND_PROXY else None,
-        environ.get("HTTP_HOST"),
-        environ.get("SCRIPT_NAME"),
-        environ["PATH_INFO"],
-        environ.get("QUERY_STRING"),
-    )
 
 
 def is_public_page(response) -> bool:

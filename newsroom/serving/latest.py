@@ -62,12 +62,12 @@ class Latest:
         self.everywhere = 0
         self.articles: dict[int, int] = {}
 
-    def has(self, page: Page) -> bool:
-        """Whether *page* still stands so in the edition, as of at most the bound ago.
+    def has(self, page: Page, now: float) -> bool:
+        """Whether *page* still stands so in the edition, as of at most the bound before *now*.
 
         Raises what the database raises: then nobody knows.
         """
-        if not self.is_recent():
+        if not self.is_recent(now):
             self.ask()
         number = self.number
         if page.record is not self.record:
@@ -81,9 +81,9 @@ class Latest:
         page.edition = number
         return True
 
-    def is_recent(self) -> bool:
+    def is_recent(self, now: float) -> bool:
         publication, asked_at = self.asked
-        return publication is self.publication and monotonic() - asked_at < self.bound
+        return now - asked_at < self.bound and publication is self.publication
 
     def published(self) -> None:
         """Ask before the next page is given, as this process has changed something."""
@@ -91,7 +91,8 @@ class Latest:
 
     def ask(self) -> None:
         with self.lock:
-            if self.is_recent():
+            # Whoever waited here may have been told by another.
+            if self.is_recent(monotonic()):
                 return
             asked = self.publication, monotonic()
             with connected():

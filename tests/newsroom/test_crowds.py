@@ -105,6 +105,7 @@ def test_a_page_that_fails_gives_its_place_back(rf):
             page(rf.get("/"))
 
 
+@pytest.mark.alone
 @pytest.mark.case("D3")
 def test_one_network_may_ask_often_but_not_without_end(client, article, monkeypatch):
     monkeypatch.setattr(crowds, "MOST_FROM_ONE", 3)

@@ -110,6 +110,7 @@ def test_a_retracted_article_is_still_listed_but_is_no_news(listed):
     assert listed("/news-sitemap.xml") == {}
 
 
+@pytest.mark.alone
 def test_a_long_sitemap_comes_in_parts_that_hold_everything(listed, monkeypatch):
     for _ in range(5):
         builders.article()
