@@ -67,10 +67,10 @@ class Paper:
             self.torn.append(f"{answer.path} has the words of {number} and notices {notices}")
 
 
-def read_while_corrected(*, people: int, seconds: int, every: float) -> Readers:
+def read_while_corrected(*, people: int, seconds: int, every: float, front: str = "64") -> Readers:
     """Let people read while corrections are published; nothing they get may be wrong or torn."""
     paper = Paper()
-    with served() as site:
+    with served(FRONT_MEGABYTES=front) as site:
         also = ["/", "/corrections/", "/feed.atom", "/articles/hall/versions/1/"]
         readers = Readers(site, [*ARTICLES, *ARTICLES, *also], people, paper.look)
         with readers.reading():
@@ -97,8 +97,9 @@ def read_while_corrected(*, people: int, seconds: int, every: float) -> Readers:
 
 
 @pytest.mark.case("D1", "C14")
-def test_d1_readers_get_whole_pages_while_corrections_are_published():
-    readers = read_while_corrected(people=10, seconds=5, every=0.5)
+@pytest.mark.parametrize("front", ["64", "0"], ids=["front", "Django alone"])
+def test_d1_readers_get_whole_pages_while_corrections_are_published(front):
+    readers = read_while_corrected(people=10, seconds=5, every=0.5, front=front)
     assert len(readers.answers) > 10
 
 
