@@ -62,6 +62,9 @@ class Front:
         keep_for = ARTICLES_FOR if response.shown.article else LISTS_FOR
         page = Page.of(response, record, keep_for=keep_for)
         response.close()
+        if page.edition > self.latest.number:
+            # Whoever has seen the newer edition is not shown the older one with the next page.
+            self.latest.published()
         if is_kept(response):
             shelf.put(key, page)
         return answer(page, environ, start_response)
