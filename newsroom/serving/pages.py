@@ -33,6 +33,12 @@ IN_A_304 = {"cache-control", "cdn-cache-control", "content-location", "expires"}
 Headers = list[tuple[str, str]]
 
 
+@lru_cache(maxsize=200)
+def header(name: str, value: str) -> tuple[str, str]:
+    """Return the header that pages share who say the same, which most do of most."""
+    return name, value
+
+
 @dataclass(slots=True)
 class Form:
     """A page in one encoding, as the server takes it: nothing is left to be done."""
@@ -79,7 +85,7 @@ class Page:
             edition=response.shown.edition,
             article=response.shown.article,
             status=f"{response.status_code} {response.reason_phrase}",
-            headers=[(name, value) for name, value in said if name.lower() not in OF_A_FORM],
+            headers=[header(*one) for one in said if one[0].lower() not in OF_A_FORM],
             vary=response["Vary"],
             etag=response.get("ETag", "").strip('"'),
             moved_at=response.shown.moved_at.timestamp(),
