@@ -94,7 +94,8 @@ def mark_block(body: Body, places: list[tuple[Span, Mark]]) -> set[Mark]:
 
 def block_of(body: Body, span: Span):
     """Return the element whose own words *span* is of."""
-    run = next(run for run, _ in body.origin[span.start : span.end] if run >= 0)
+    came = (body.origins(at)[0] for at in range(span.start, span.end))
+    run = next(run for run, _ in came if run >= 0)
     owner, part = body.runs[run]
     element = owner if part == "text" else owner.getparent()
     while element.tag not in CONTAINERS:
@@ -105,7 +106,8 @@ def block_of(body: Body, span: Span):
 def stretches(body: Body, span: Span) -> dict[tuple, tuple[int, int]]:
     """Return from where to where *span* reaches in each of its runs."""
     found: dict[tuple, tuple[int, int]] = {}
-    for number, offset in body.origin[span.start : span.end]:
+    for at in range(span.start, span.end):
+        number, offset = body.origins(at)[0]
         if number >= 0:
             run = body.runs[number]
             start, _ = found.get(run, (offset, offset))

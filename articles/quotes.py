@@ -5,10 +5,12 @@ after them. It matches where all three stand, or nowhere: words whose surroundin
 lost, never guessed. A quote lies inside one block; its surroundings may reach into others.
 """
 
+import bisect
 import re
 import unicodedata
+from collections import defaultdict
 from dataclasses import dataclass
-from itertools import chain, pairwise, repeat
+from itertools import chain, pairwise
 from math import inf
 
 from lxml import html as lxml_html
@@ -20,7 +22,8 @@ from articles.words import Change, applied, changes
 NEVER_EMPTY = {*BLOCKS, "ul", "ol"} - {"td", "th"}
 SAME = str.maketrans("‘’‛′“”„″\u00a0\u2011", "''''\"\"\"\" -")
 SPACE = re.compile(r"\s+")
-WORD_OR_SPACE = re.compile(r"\S+|\s")
+# Many words at once, as long as they stand as they will be laid: with one space between them.
+WORDS_OR_SPACE = re.compile(r"\S+(?: \S+)*|\s")
 LINE_BREAK = re.compile(r"\r\n?|\n")
 # Thai to Tibetan, Burmese, Khmer, Chinese and Japanese have no spaces between words, and Korean
 # hangs particles on them, also on Latin ones.
@@ -28,6 +31,7 @@ UNSPACED = re.compile(
     r"[\u0e00-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff"
     r"\uf900-\ufaff\uff66-\uffdc\U00020000-\U0003ffff]"
 )
+SPACES = {" ", "\n"}
 CONTEXT = 32
 
 
@@ -151,9 +155,10 @@ def in_reverse(replacements: list[tuple[Span, str]]) -> list[tuple[Span, str]]:
 class Body:
     """An HTML text with its words laid out in one line, a line break between blocks.
 
-    `text` is normalised for finding and `reading` has the same characters as they are printed;
-    `origin[i]` says from which run and offset character i came, and `more[i]` what else came
-    down to it, as spaces do. Between blocks there is no run: -1.
+    `text` is normalised for finding and `reading` has the same characters as they are printed.
+    A stretch (at, run, offset) says from which run the characters from `at` on came, one by one
+    from its `offset` on, and `more[i]` what else came down to character i, as spaces do. Between
+    blocks there is no run: -1.
     """
 
     def __init__(self, html: str):
@@ -162,27 +167,25 @@ class Body:
         self.words: list[list[str]] = []
         self.inserted: dict[tuple[int, int], str] = {}
         self.blocks: list[tuple[int, int, str]] = []
-        self.origin: list[tuple[int, int]] = []
-        self.more: list[tuple[tuple[int, int], ...]] = []
+        self.stretches: list[tuple[int, int, int]] = []
+        self.more: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
         printed: list[str] = []
+        end = -1
         for element in self.root.iter(*BLOCKS):
-            laid, origin, more = self.lay(element)
-            if not laid:
-                continue
-            if printed:
-                printed.append("\n")
-                self.origin.append((-1, 0))
-                self.more.append(())
-            self.blocks.append((len(printed), len(printed) + len(laid), BLOCKS[element.tag]))
-            printed += laid
-            self.origin += origin
-            self.more += more
-        self.reading = "".join(printed)
+            start = end + 1
+            self.stretches.append((end, -1, 0))
+            if laid := self.lay(element, start):
+                end = start + len(laid)
+                self.blocks.append((start, end, BLOCKS[element.tag]))
+                printed.append(laid)
+            else:
+                self.stretches.pop()
+        self.reading = "\n".join(printed)
         self.text = self.reading.translate(SAME)
 
-    def lay(self, block) -> tuple[list, list, list]:
-        """Return the characters of *block* itself, single-spaced, with `origin` and `more`."""
-        laid, origin, more = [], [], []
+    def lay(self, block, at: int) -> str:
+        """Return the words of *block* itself, single-spaced, noting whence each *at* its place."""
+        laid: list[str] = []
         for owner, part in own_runs(block):
             if part == "block":
                 raw, run = "\n", -1
@@ -190,23 +193,33 @@ class Body:
                 raw, run = " " if part == "break" else getattr(owner, part) or "", len(self.runs)
                 self.runs.append((owner, part))
                 self.words.append(list(raw))
-            # Word by word: nearly every character is one of a word, and there are very many.
-            for found in WORD_OR_SPACE.finditer(raw):
-                start, end = found.span()
-                if not found[0].isspace():
-                    laid += found[0]
-                    origin += zip(repeat(run), range(start, end))
-                    more += repeat((), end - start)
-                elif laid and laid[-1] in " \n":
-                    laid[-1] = "\n" if run < 0 else laid[-1]
-                    more[-1] += ((run, start),)
-                elif laid:
-                    laid.append("\n" if run < 0 else " ")
-                    origin.append((run, start))
-                    more.append(())
-        while laid and laid[-1] in " \n":
-            laid.pop(), origin.pop(), more.pop()
-        return laid, origin, more
+            shift = None
+            for found in WORDS_OR_SPACE.finditer(raw):
+                words, start = found[0], found.start()
+                if words.isspace():
+                    if not laid:
+                        continue
+                    if laid[-1] in SPACES:
+                        laid[-1] = "\n" if run < 0 else laid[-1]
+                        self.more[at - 1].append((run, start))
+                        continue
+                    words = "\n" if run < 0 else " "
+                if start - at != shift:
+                    shift = start - at
+                    self.stretches.append((at, run, start))
+                laid.append(words)
+                at += len(words)
+        if laid and laid[-1] in SPACES:
+            laid.pop()
+            self.more.pop(at - 1, None)
+            if self.stretches[-1][0] == at - 1:
+                self.stretches.pop()
+        return "".join(laid)
+
+    def origins(self, at: int) -> list[tuple[int, int]]:
+        """Return the run and offset from which character *at* came, then what came down to it."""
+        start, run, offset = self.stretches[bisect.bisect(self.stretches, (at, inf)) - 1]
+        return [(run, offset + at - start), *self.more.get(at, ())]
 
     def find(self, quote: Quote) -> list[Span]:
         """Return every place where *quote* stands inside one block."""
@@ -245,7 +258,7 @@ class Body:
         self.write(gone.start, gone.end, "")
 
     def is_break(self, at: int) -> bool:
-        return any(self.runs[run][1] == "break" for run, _ in [self.origin[at], *self.more[at]])
+        return any(self.runs[run][1] == "break" for run, _ in self.origins(at))
 
     def write(self, start: int, end: int, new: str) -> None:
         """Replace the characters start:end with *new*, in the run where they begin."""
@@ -253,13 +266,13 @@ class Body:
             self.insert(start, new)
             return
         for at in range(start, end):
-            for run, offset in [self.origin[at], *self.more[at]]:
+            for run, offset in self.origins(at):
                 self.words[run][offset], new = new, ""
 
     def insert(self, at: int, new: str) -> None:
         """Insert *new* before character *at*, in the run that is less deep where two meet."""
-        before = [self.origin[at - 1], *self.more[at - 1]][-1] if at else (-1, 0)
-        run, offset = self.origin[at] if at < len(self.origin) else (-1, 0)
+        before = self.origins(at - 1)[-1] if at else (-1, 0)
+        run, offset = self.origins(at)[0] if at < len(self.reading) else (-1, 0)
         if self.depth(before[0]) <= self.depth(run):
             run, offset = before[0], before[1] + 1
         # What is inserted later stands before it: replacements come from the last to the first.

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, OuterRef, Subquery
 from django.utils import timezone
 
 from articles import publishing, taking_down
@@ -209,16 +209,13 @@ def publish(correction: Correction, *, by, move: str, source: str, note: str) ->
     locked = list(Article.objects.in_order(rows.keys() | carrying.drafts_of(correction)))
     articles = [article for article in locked if article.pk in rows]
     subjects = carrying.locked_subjects(correction)
-    before = {article.pk: article.live for article in articles}
     try:
         revisions = carried_out(correction, articles, rows, by=by)
         carrying.put_right_elsewhere(correction, locked, subjects, by=by)
     except PassageRefused as refused:
         raise MoveRefused(f"Nothing was published. {refused}") from None
-    for revision in revisions:
-        row = rows[revision.article_id]
-        row.before, row.after = before[row.article_id], revision
-    CorrectedArticle.objects.bulk_update(rows.values(), ["before", "after"])
+    newest = Revision.objects.filter(article=OuterRef("article")).order_by("-number").values("pk")
+    correction.corrected_articles.update(before=Subquery(newest[1:2]), after=Subquery(newest[:1]))
     print_sources(correction)
     record_move(correction, move, source, by=by, note=note, target=Status.PUBLISHED)
     if correction.kind == Correction.Kind.REMOVAL:

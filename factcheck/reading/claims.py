@@ -48,17 +48,18 @@ def read(
     *,
     on: date | None = None,
     about: Collection[int] = (),
+    of: int | None = None,
 ) -> list[Claim]:
     """Return what the *passages* of an article of the day *on* assert, in reading order.
 
-    *about* are the subjects that it is tagged with.
+    *about* are the subjects that it is tagged with; *of* is the one property that matters.
     """
     plains = [Plain(passage) for passage in passages]
     quoted = quotations([plain.marked for plain in plains])
     discourse = Discourse(knowledge, about)
     claims: list[Claim] = []
     for place, plain in enumerate(plains):
-        text = Reading(knowledge, place, passages[place], plain, quoted[place], on, about)
+        text = Reading(knowledge, place, passages[place], plain, quoted[place], on, about, of)
         claims += text.claims(discourse)
     return claims
 
@@ -66,9 +67,10 @@ def read(
 class Reading:
     """One passage being read."""
 
-    def __init__(self, knowledge: Knowledge, number, passage, plain, quotes, on, about):
+    def __init__(self, knowledge: Knowledge, number, passage, plain, quotes, on, about, of):
         self.knowledge, self.number, self.passage, self.plain = knowledge, number, passage, plain
         self.quotes, self.on, self.about = quotes, on, about
+        self.readers = [one for one in knowledge.readers if of in (None, one.property.key)]
         self.is_notice = bool(hedges.NOTICE.search(plain.text))
 
     def claims(self, discourse: Discourse) -> list[Claim]:
@@ -107,7 +109,7 @@ class Reading:
     def of_sentence(self, sentence: Sentence, after: str) -> Iterator[Claim]:
         is_korean = korean.is_korean(sentence)
         present = {word.low for word in sentence.words}
-        for reader in self.knowledge.readers:
+        for reader in self.readers:
             if not is_korean and not self.may_say(reader, sentence, present):
                 continue
             language = korean if is_korean else attribution

@@ -1,8 +1,10 @@
 """Deciding about the passages of a sweep, and sending what is to be fixed into the correction."""
 
+from collections import defaultdict
 from collections.abc import Collection
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from articles.leaves import clean_line
@@ -47,15 +49,20 @@ def decide(
             "Somebody has decided about this since you opened the page, perhaps you in another "
             "tab. Theirs stands. Load the page again to see it."
         )
-    words = clean_line(words)[:LONGEST]
+    words, alike = clean_line(words)[:LONGEST], defaultdict(list)
+    decided_by, decided_at = (by, timezone.now()) if decision else (None, None)
     for row in rows:
-        row.decision, row.replacement = decision, ""
-        if decision == Decision.FIX:
-            row.replacement = fixed(row, words)
-        row.decided_by = by if decision else None
-        row.decided_at = timezone.now() if decision else None
-    fields = ["decision", "replacement", "decided_by", "decided_at"]
-    SweptPassage.objects.bulk_update(rows, fields, batch_size=100)
+        row.decision, row.decided_by, row.decided_at = decision, decided_by, decided_at
+        row.replacement = fixed(row, words) if decision == Decision.FIX else ""
+        alike[row.replacement].append(row.pk)
+    # Nearly all of them get the same words.
+    for replacement, those in alike.items():
+        correction.swept.filter(pk__in=those).update(
+            decision=decision,
+            replacement=replacement,
+            decided_by=decided_by,
+            decided_at=decided_at,
+        )
     return rows
 
 
@@ -94,7 +101,8 @@ def send(correction: Correction, *, by, seen: str) -> None:
             + ", ".join(dict.fromkeys(f"“{row.article or row.subject}”" for row in lost))
             + ". Your decisions are kept: sweep again, and decide about these."
         )
-    SweptPassage.objects.bulk_update(rows, ["carried"], batch_size=100)
+    correction.swept.filter(decision=Decision.FIX).update(carried=F("replacement"))
+    correction.swept.exclude(decision=Decision.FIX).update(carried="")
     by_hand = changes_of(correction, by_hand=True)
     # What was seen is checked above; what is carried into drafts has changed it since.
     seen = fingerprint(correction)

@@ -90,9 +90,10 @@ def in_summaries(subject: Subject, property: Property, known: Knowledge) -> Iter
     for row in rows.filter(pk__in=keys).order_by("pk"):
         # A summary begins with what its subject is, and rarely names it.
         opening = "" if row.text.startswith(row.subject.name) else f"{row.subject.name} is "
-        for claim in read([opening + row.text], known, on=today, about={row.subject_id}):
+        about = {row.subject_id}
+        for claim in read([opening + row.text], known, on=today, about=about, of=property.pk):
             at = claim.start - len(opening)
-            if (claim.subject, claim.property) == (subject.pk, property.pk) and at >= 0:
+            if claim.subject == subject.pk and at >= 0:
                 moved = replace(claim, start=at, end=claim.end - len(opening))
                 yield Candidate(row, moved)
 
@@ -147,8 +148,9 @@ def said_in(
     about: Iterable[int] = (),
 ) -> Iterator[Candidate]:
     """Yield what the *passages* of one text say of *property* of *subject*."""
-    for claim in read([row.text for row in passages], known, on=on, about=set(about)):
-        if claim.subject == subject.pk and claim.property == property.pk:
+    words = [row.text for row in passages]
+    for claim in read(words, known, on=on, about=set(about), of=property.pk):
+        if claim.subject == subject.pk:
             yield Candidate(passages[claim.passage], claim)
 
 

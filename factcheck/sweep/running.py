@@ -76,11 +76,12 @@ def read_batch(pk: int, known: Knowledge) -> Sweep:
     naming = finding.articles_naming(subject)
     waiting = [key for key in naming if key > sweep.cursor]
     keys = waiting[: finding.AT_ONCE]
+    quoted, wrong = quoted_by_hand(sweep.correction), said_wrongly(sweep.correction)
     if sweep.cursor == 0:
         said = [*finding.in_summaries(subject, property, known)]
-        take_in(sweep, said, SweptPassage.objects.filter(article=None))
+        take_in(sweep, said, SweptPassage.objects.filter(article=None), quoted, wrong)
     said = [*finding.in_articles(keys, subject, property, known)]
-    take_in(sweep, said, SweptPassage.objects.filter(article__in=keys))
+    take_in(sweep, said, SweptPassage.objects.filter(article__in=keys), quoted, wrong)
     sweep.cursor = keys[-1] if keys else sweep.cursor
     sweep.read += len(keys)
     sweep.total = max(sweep.total, sweep.read)
@@ -92,13 +93,17 @@ def read_batch(pk: int, known: Knowledge) -> Sweep:
     return sweep
 
 
-def take_in(sweep: Sweep, said: Iterable[Candidate], rows) -> None:
-    """Make rows of what was *said* and needs a decision; among *rows* decisions are kept."""
+def take_in(
+    sweep: Sweep, said: Iterable[Candidate], rows, quoted: dict[int, list], wrong: set[str]
+) -> None:
+    """Make rows of what was *said* and needs a decision; among *rows* decisions are kept.
+
+    What the correction has *quoted* by hand, and which values are *wrong*, it says by itself.
+    """
     correction = sweep.correction
     listed: dict[tuple, list[SweptPassage]] = defaultdict(list)
     for row in rows.filter(correction=correction).order_by("position"):
         listed[key_of(row)].append(row)
-    quoted, wrong = quoted_by_hand(correction), said_wrongly(correction)
     names = knowledge.names_of(correction.fact.subject)
     added, seen = [], set()
     for candidate in said:
