@@ -35,7 +35,9 @@ def falsehoods(text: Text, tags: set[int]) -> Iterator[Finding]:
     # Reading takes long, and of most texts nothing that was ever corrected can be said.
     corrected = standing(Correction.objects.exclude(fact=None)).values_list("fact__subject")
     about = {subject for (subject,) in corrected.distinct()}
-    if not about or about.isdisjoint(knowledge.concerned(words_of(text), about=tags)):
+    if not about:
+        return
+    if about.isdisjoint(knowledge.concerned(words_of(text), about=tags, among=about)):
         return
     on, told = timezone.localdate(), set()
     for element, _, claim in claims.in_text(text, on=on, about=tags):

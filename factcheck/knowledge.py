@@ -2,9 +2,10 @@
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
+from django.db.models import Q
 from django.utils import timezone
 
 from articles.models import Article, Membership, Passage, Subject
@@ -26,16 +27,30 @@ def named_in(texts: Iterable[str], *, about: Iterable[int] = ()) -> known.Knowle
     return of(Subject.objects.filter(pk__in=named) | Subject.objects.filter(merged_into__in=named))
 
 
-def concerned(texts: Iterable[str], *, about: Iterable[int] = ()) -> set[int]:
-    """Return the ids of the subjects of whom *texts* may say something, as named_in() takes it."""
+def concerned(
+    texts: Iterable[str], *, about: Iterable[int] = (), among: Collection[int] | None = None
+) -> set[int]:
+    """Return the ids of the subjects of whom *texts* may say something, as named_in() takes it.
+
+    Where only those *among* some ids matter, names that lead to none of these are not looked for.
+    """
     said = folded("\n".join(texts))
     named = set(about)
-    for subject in Subject.objects.only("name", "native_name", "aliases", "merged_into"):
+    subjects = Subject.objects.order_by()
+    if among is not None:
+        near = in_groups_with(among)
+        subjects = subjects.filter(Q(pk__in=near) | Q(merged_into__in=near))
+    for subject in subjects.only("name", "native_name", "aliases", "merged_into"):
         if any(folded(name) in said for name in subject.names):
             named.add(subject.merged_into_id or subject.pk)
-    pairs = list(Membership.objects.values_list("group", "member"))
-    groups = {group for group, member in pairs if group in named or member in named}
-    return named | groups | {member for group, member in pairs if group in groups}
+    return in_groups_with(named)
+
+
+def in_groups_with(subjects: Collection[int]) -> set[int]:
+    """Return the ids of *subjects*, of their groups, and of everybody in these."""
+    groups = Membership.objects.filter(Q(group__in=subjects) | Q(member__in=subjects))
+    pairs = Membership.objects.filter(group__in=groups.values("group"))
+    return set(subjects).union(*pairs.values_list("group", "member"))
 
 
 def folded(text: str) -> str:
