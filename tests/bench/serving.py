@@ -1,5 +1,6 @@
 """What readers ask for, under load: our pages beside the least that serves the same bytes."""
 
+import json
 import os
 import subprocess
 import sys
@@ -20,7 +21,9 @@ MOST_PAGES = 1_000
 GZIP = {"Accept-Encoding": "gzip"}
 # A worker makes one such page at a time and lets few wait: more connections are turned away.
 FEW = 3
-OURS, COLD, BARE, RAW, NGINX = "Newsroom", "Newsroom, front off", "bare Django", "raw WSGI", "nginx"
+OURS, COLD = "Newsroom", "Newsroom, front off"
+BARE, RAW, NGINX = "bare Django", "raw WSGI", "nginx"
+GUARDED = "raw WSGI with our headers"
 KINDS = {
     "front": "Front page",
     "section": "List of a section",
@@ -88,6 +91,7 @@ def staged(
         COLD: start(command, asked="/healthz", **environment, FRONT_MEGABYTES="0"),
         BARE: start(bare, asked=first.path, **on_floor),
         RAW: start(raw, asked=first.path, **on_floor),
+        GUARDED: start(guarded, asked=first.path, **on_floor),
     }
     rows = ours(asks, answers) | below(asks["article"])
     if servers.nginx_program():
@@ -119,6 +123,10 @@ def raw(port: str) -> list[str]:
     return command(port, "tests.bench.floor.raw:application")
 
 
+def guarded(port: str) -> list[str]:
+    return command(port, "tests.bench.floor.guarded:application")
+
+
 def collected(database: str, folder: Path) -> dict[str, str]:
     """Collect the static files into *folder*; return the environment of our servers."""
     environment = {
@@ -142,6 +150,7 @@ def write_down(asks: list[Ask], answers: list[Answer], root: Path) -> Path:
         file = root / in_file(ask).path.strip("/")
         file.write_text(answer.text, "utf-8")
         file.with_name(f"{file.name}.gz").write_bytes(answer.packed)
+    (files / floor.HEADERS).write_text(json.dumps(answers[0].headers), "utf-8")
     return files
 
 
@@ -168,6 +177,7 @@ def below(asks: list[Ask]) -> dict[str, Row]:
     return {
         BARE: Row("A bare view with the same page in memory", BARE, asks),
         RAW: Row("The same page without a framework", RAW, asks),
+        GUARDED: Row("The same with all headers of ours", GUARDED, asks),
     }
 
 

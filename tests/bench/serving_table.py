@@ -5,9 +5,9 @@ import os
 from tests.bench import versions
 from tests.bench.ratios import NOT_MEASURED, Goal, goals, short, spread, table
 from tests.bench.rounds import Run
-from tests.bench.serving import BARE, NGINX, OURS, RAW, Served
+from tests.bench.serving import BARE, GUARDED, NGINX, OURS, RAW, Served
 
-BASES = [NGINX, RAW, BARE]
+BASES = [NGINX, RAW, GUARDED, BARE]
 
 
 def tables(served: Served) -> str:

@@ -3,7 +3,7 @@
 from tests.bench import serving, serving_table
 from tests.bench.rounds import Row, Run, known
 from tests.bench.rounds import from_many_networks as many
-from tests.bench.serving import BARE, NGINX, OURS, RAW, Served
+from tests.bench.serving import BARE, GUARDED, NGINX, OURS, RAW, Served
 from tests.bench.wrk import Answer, Ask
 
 PAGE = Answer(200, "OK", {}, b"<h1>Five voices</h1>")
@@ -15,6 +15,7 @@ def served() -> Served:
         "known": Row("Article, 304", OURS, [Ask("/")], rates=[9.0, 9.0, 9.0]),
         BARE: Row("A bare view", BARE, [Ask("/")], rates=[1.0, 1.0, 1.0]),
         RAW: Row("No framework", RAW, [Ask("/")], rates=[6.0, 6.0, 6.0]),
+        GUARDED: Row("With headers", GUARDED, [Ask("/")], rates=[5.0, 5.0, 5.0]),
         NGINX: Row("A file", NGINX, [Ask("/")], rates=[10.0, 10.0, 10.0]),
     }
     sizes = {OURS: 90.0, BARE: 30.0}
@@ -25,7 +26,7 @@ def test_a_row_stands_against_each_server_below_it():
     lines = serving_table.rates(served()).splitlines()
     assert lines[2] == (
         "| Article, 200 | Newsroom | 0.50 (0.40 to 0.60) | 0.83 (0.67 to 1.00) "
-        "| 5.00 (4.00 to 6.00) |"
+        "| 1.00 (0.80 to 1.20) | 5.00 (4.00 to 6.00) |"
     )
 
 

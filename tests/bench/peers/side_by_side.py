@@ -61,6 +61,7 @@ AGAINST = {
     "known": (WAGTAIL, CACHED),
     "cold": (WAGTAIL, CACHED),
     serving.RAW: (WAGTAIL, CACHED),
+    serving.GUARDED: (WAGTAIL, CACHED),
     serving.NGINX: (WAGTAIL, CACHED),
     CACHED: (WAGTAIL, CACHED),
     "section": ("Wagtail section", ""),
