@@ -7,6 +7,7 @@ from urllib.parse import unquote, urlsplit
 from django.conf import settings
 from django.urls import Resolver404, resolve
 
+from articles.in_public import known_article
 from articles.models import Article, Revision
 from factcheck.models import Correction
 from factcheck.standing import CURRENT, EARLIER, NOT_FOUND
@@ -85,7 +86,7 @@ def look_up(path: str) -> Answer:
 
 
 def of_article(slug: str, number: int | None) -> Answer:
-    article = Article.objects.at(slug)
+    article = known_article(slug)
     if article is None or not article.is_public:
         return Answer(article)
     version = article.revisions.filter(number=number).first() if number else None
