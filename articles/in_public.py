@@ -1,7 +1,7 @@
 """What public pages ask the database, prepared: the edition, the sections, an article."""
 
 from articles.models import Article, Author, Edition, Hold, Section, Subject
-from articles.models.prepared import GIVEN, Prepared
+from articles.models.prepared import GIVEN, Prepared, prefetched
 
 editions = Prepared(Edition.objects.only("number", "moved_at"))
 sections = Prepared(Section.objects.in_print())
@@ -21,10 +21,6 @@ subjects_of = Prepared(Subject.objects.select_related("merged_into").filter(arti
 def known_article(slug: str) -> Article | None:
     """Return the article that has this address in public, whatever stands there now."""
     for article in articles_at(slug):
-        # Where Django keeps what it has prefetched.
-        article._prefetched_objects_cache = {
-            "authors": authors_of(article.pk),
-            "subjects": subjects_of(article.pk),
-        }
+        prefetched(article, authors=authors_of(article.pk), subjects=subjects_of(article.pk))
         return article
     return None

@@ -46,6 +46,11 @@ class Prepared:
         return compiler
 
 
+def prefetched(instance: Model, **rows: list[Model]) -> None:
+    """Let the managers of *instance* called so have these *rows*, as Django's prefetching does."""
+    instance._prefetched_objects_cache = rows
+
+
 class Asked:
     """A question about what is given, as far as Django's ModelIterable has to know a queryset."""
 

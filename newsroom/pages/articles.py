@@ -13,6 +13,7 @@ from articles.models import Article, Hold, Revision
 from articles.models.prepared import GIVEN, Prepared
 from articles.wording import Element
 from articles.words import Piece, pieces
+from factcheck.in_public import notices_of
 from factcheck.models import Correction
 from newsroom.pages import memento
 from newsroom.pages.gone import article_page
@@ -47,7 +48,7 @@ HELD = (
 def article(request: HttpRequest, found: Article) -> HttpResponse:
     # Every notice came with a version of its own.
     is_first = found.live.number == 1
-    notices = [] if is_first else list(Correction.objects.published().on_page_of(found))
+    notices = [] if is_first else notices_of(found)
     held = words_held_in(found.pk)
     text = veiled(found.live.text, held)
     for notice in notices:
