@@ -12,5 +12,5 @@ class HashedStaticFiles(CompressedManifestStaticFilesStorage):
 
     @cache  # noqa: B019
     def url(self, name: str, force: bool = False) -> str:
-        """Return the address of the file called *name*: there is one storage, and its files stay."""
+        """Return the address of a file; there is one storage, and its files keep their names."""
         return super().url(name, force)

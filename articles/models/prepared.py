@@ -37,6 +37,8 @@ class Prepared:
         if connection.vendor not in self.spelled:
             compiler = self.questions.query.clone().get_compiler(connection=connection)
             self.spelled[connection.vendor] = compiler, *compiler.as_sql()
+            converters = compiler.get_converters([one for one, *_ in compiler.select])
+            compiler.get_converters = lambda expressions: converters
             # Each thread has a connection of its own.
             compiler.connection = None
         compiler, sql, params = self.spelled[connection.vendor]
