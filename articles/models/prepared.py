@@ -22,7 +22,10 @@ GIVEN = Given()
 
 
 class Prepared:
-    """A queryset with at most one value that is GIVEN, and the SQL of it; it prefetches nothing."""
+    """A queryset with at most one value that is GIVEN, and the SQL of it.
+
+    It prefetches nothing, and whatever else it compares with, such as a time, stays as it is.
+    """
 
     def __init__(self, questions: QuerySet):
         self.questions = questions
