@@ -6,6 +6,7 @@ To spell one anew takes several times as long as to send it and to read the answ
 from copy import copy
 
 from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Expression, Model, QuerySet
 from django.db.models.query import ModelIterable
 from django.db.models.sql.compiler import SQLCompiler
@@ -35,19 +36,30 @@ class Prepared:
         """Return the rows that answer the question about what is *given*."""
         return list(ModelIterable(Asked(self, given)))
 
-    def compiler(self, connection, given: int | str | None) -> SQLCompiler:
+    def spell(self, connection: BaseDatabaseWrapper) -> tuple[SQLCompiler, str, tuple]:
+        """Return what Django needs to read an answer, the SQL of the question, and its values."""
+        compiler = self.questions.query.clone().get_compiler(connection=connection)
+        sql, params = compiler.as_sql()
+        converters = compiler.get_converters([column for column, *_ in compiler.select])
+        compiler.get_converters = lambda expressions: converters
+        # Each thread has a connection of its own.
+        compiler.connection = None
+        return compiler, sql, params
+
+    def compiler(self, connection: BaseDatabaseWrapper, given: int | str | None) -> SQLCompiler:
         """Return what asks *connection* about what is *given*, with nothing left to be spelled."""
         if connection.vendor not in self.spelled:
-            compiler = self.questions.query.clone().get_compiler(connection=connection)
-            self.spelled[connection.vendor] = compiler, *compiler.as_sql()
-            converters = compiler.get_converters([one for one, *_ in compiler.select])
-            compiler.get_converters = lambda expressions: converters
-            # Each thread has a connection of its own.
-            compiler.connection = None
+            self.spelled[connection.vendor] = self.spell(connection)
         compiler, sql, params = self.spelled[connection.vendor]
         values = [given if isinstance(one, Given) else one for one in params]
+
+        def ask(**how) -> list[list[tuple]]:
+            with connection.cursor() as cursor:
+                cursor.execute(sql, values)
+                return [cursor.fetchall()]
+
         compiler = copy(compiler)
-        compiler.connection, compiler.as_sql = connection, lambda: (sql, values)
+        compiler.connection, compiler.execute_sql = connection, ask
         return compiler
 
 
