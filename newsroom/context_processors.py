@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.http import HttpRequest
 
-from articles.models import Section
+from articles import in_public
 
 
 def site(request: HttpRequest) -> dict:
@@ -14,5 +14,5 @@ def site(request: HttpRequest) -> dict:
         "DEMO": settings.DEMO,
         "REPORT_EMAIL": settings.REPORT_EMAIL,
         "REPORT_RETENTION_DAYS": settings.REPORT_RETENTION_DAYS,
-        "sections": Section.objects.in_print(),
+        "sections": in_public.sections,
     }

@@ -2,7 +2,8 @@
 
 from django.conf import settings
 from django.templatetags.static import static
-from django.urls import reverse
+
+from articles.paths import path_of
 
 LANGUAGE = "en-GB"
 SOCIAL_IMAGE = "newsroom/social.png"
@@ -17,7 +18,7 @@ def absolute(path: str) -> str:
 
 def address(name: str, *args) -> str:
     """Return the whole address of the page called *name*."""
-    return absolute(reverse(name, args=args))
+    return absolute(path_of(name, *args))
 
 
 def asset(name: str) -> str:

@@ -98,10 +98,10 @@ def sent(application, environ) -> HttpResponse:
 def uncounted(ask):
     """Return *ask*, whose queries are none of those that a test counts of a page."""
 
-    def asked():
+    def asked(*given):
         was, connection.force_debug_cursor = connection.force_debug_cursor, False
         try:
-            ask()
+            ask(*given)
         finally:
             connection.force_debug_cursor = was
 

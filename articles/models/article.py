@@ -5,7 +5,6 @@ from datetime import datetime
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 
@@ -13,6 +12,7 @@ from articles.models.desk import Author, Section
 from articles.models.queries import ArticleQuerySet
 from articles.models.revision import Revision
 from articles.models.subject import Subject
+from articles.paths import path_of
 from articles.quotes import Quote, find, normalise
 from articles.text import Text
 
@@ -151,7 +151,7 @@ class Article(models.Model):
         return self.headline
 
     def get_absolute_url(self):
-        return reverse("article", args=[self.slug])
+        return path_of("article", self.slug)
 
     @cached_property
     def changed_at(self) -> datetime | None:

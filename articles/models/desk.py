@@ -3,10 +3,10 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
-from django.urls import reverse
 from django.utils import timezone
 
 from articles.names import called
+from articles.paths import path_of
 
 
 class InPrintQuerySet(models.QuerySet):
@@ -36,7 +36,7 @@ class Section(models.Model):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("section", args=[self.slug])
+        return path_of("section", self.slug)
 
 
 class Author(models.Model):
@@ -63,7 +63,7 @@ class Author(models.Model):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("author", args=[self.slug])
+        return path_of("author", self.slug)
 
 
 class DutyQuerySet(models.QuerySet):

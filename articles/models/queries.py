@@ -19,10 +19,6 @@ class ArticleQuerySet(models.QuerySet):
         """The articles that have an address in public, whatever stands there now."""
         return self.filter(first_published_at__isnull=False)
 
-    def at(self, slug: str):
-        """The article that has this address in public, whatever stands there now, or None."""
-        return self.known().for_page().filter(slug=slug).first()
-
     def correctable(self):
         """The articles that a correction can be logged of: known, and not removed."""
         return self.known().exclude(status=self.model.Status.REMOVED)

@@ -9,10 +9,10 @@ from functools import partial
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Q
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
+from articles.paths import path_of
 from articles.text import Text
 
 GENESIS = "0" * 64
@@ -98,7 +98,7 @@ class Revision(models.Model):
         return f"Version {self.number} of {self.article}"
 
     def get_absolute_url(self):
-        return reverse("version", args=[self.article.slug, self.number])
+        return path_of("version", self.article.slug, self.number)
 
     @property
     def text(self) -> Text | None:

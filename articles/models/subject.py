@@ -2,7 +2,8 @@
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
+
+from articles.paths import path_of
 
 # The statuses of articles that readers know of.
 IN_PRINT = ["published", "retracted", "withdrawn"]
@@ -69,7 +70,7 @@ class Subject(models.Model):
     def get_absolute_url(self):
         """Return the page of a group or a member; other kinds have none yet."""
         pages = {self.Kind.GROUP: "group", self.Kind.PERSON: "member"}
-        return reverse(pages[self.kind], args=[self.slug]) if self.kind in pages else ""
+        return path_of(pages[self.kind], self.slug) if self.kind in pages else ""
 
     @property
     def names(self) -> list[str]:

@@ -3,9 +3,9 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from articles.models import Removal, Subject
+from articles.paths import path_of
 from articles.wording import Element, shorten
 from factcheck.models.queries import EMERGENCY, REVIEW, CorrectionQuerySet
 
@@ -205,7 +205,7 @@ class Correction(models.Model):
 
     def get_absolute_url(self):
         """Return the permanent public page; before publication there is none."""
-        return reverse("correction", args=[self.number]) if self.number else ""
+        return path_of("correction", self.number) if self.number else ""
 
     @property
     def title(self) -> str:

@@ -45,23 +45,6 @@ class CorrectionQuerySet(models.QuerySet):
         """Those about *subject*, also under a name that has been merged into it."""
         return self.filter(subject__in=subject.all_of_it)
 
-    def on_page_of(self, article: Article):
-        """Those of *article*, with what its page says of them; `here` is their row of it."""
-        rows = CorrectedArticle.objects.filter(article=article)
-        return (
-            self.of(article)
-            .select_related("supersedes", "superseded_by")
-            .prefetch_related(
-                models.Prefetch("citations", to_attr="evidence"),
-                "transitions",
-                models.Prefetch(
-                    "corrected_articles",
-                    rows.select_related("before", "after").prefetch_related("amendments"),
-                    to_attr="here",
-                ),
-            )
-        )
-
     def with_reported_at(self):
         """With when a reader first reported each of them, or None; the clock of H12."""
         return self.annotate(reported_at=models.Min("reports__received_at"))

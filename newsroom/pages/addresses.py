@@ -7,7 +7,9 @@ from urllib.parse import unquote, urlsplit
 from django.conf import settings
 from django.urls import Resolver404, resolve
 
+from articles.in_public import known_article
 from articles.models import Article, Revision
+from factcheck.in_public import notices_of
 from factcheck.models import Correction
 from factcheck.standing import CURRENT, EARLIER, NOT_FOUND
 from newsroom.pages.held import unheld
@@ -85,14 +87,13 @@ def look_up(path: str) -> Answer:
 
 
 def of_article(slug: str, number: int | None) -> Answer:
-    article = Article.objects.at(slug)
+    article = known_article(slug)
     if article is None or not article.is_public:
         return Answer(article)
     version = article.revisions.filter(number=number).first() if number else None
     if number and version is None:
         return Answer()
-    corrections = Correction.objects.published().on_page_of(article)
-    return Answer(article, version, corrections=unheld(corrections))
+    return Answer(article, version, corrections=unheld(notices_of(article)))
 
 
 def of_correction(number: int) -> Answer:

@@ -7,15 +7,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from articles.holds import WITHHELD, touches, veiled, veiled_line
+from articles.in_public import words_held_in
 from articles.marking import Mark, mark
-from articles.models import Article, Hold
+from articles.models import Article, Hold, Revision
+from articles.models.prepared import GIVEN, Prepared
 from articles.wording import Element
 from articles.words import Piece, pieces
+from factcheck.in_public import notices_of
 from factcheck.models import Correction
 from newsroom.pages import memento
 from newsroom.pages.gone import article_page
 
 VERSIONS_IN_THE_RAIL = 6
+newest_versions = Prepared(Revision.objects.filter(article=GIVEN)[: VERSIONS_IN_THE_RAIL + 1])
 
 
 @dataclass(frozen=True)
@@ -44,15 +48,15 @@ HELD = (
 def article(request: HttpRequest, found: Article) -> HttpResponse:
     # Every notice came with a version of its own.
     is_first = found.live.number == 1
-    notices = [] if is_first else list(Correction.objects.published().on_page_of(found))
-    held = list(found.holds.open().of_words())
+    notices = [] if is_first else notices_of(found)
+    held = words_held_in(found.pk)
     text = veiled(found.live.text, held)
     for notice in notices:
         notice.notice = veiled_line(notice.notice, held)
     body, shown = mark(text.body, marks(notices))
     versions = [found.live]
     if not is_first:
-        versions = list(found.revisions.all()[: VERSIONS_IN_THE_RAIL + 1])
+        versions = newest_versions(found.pk)
     response = render(
         request,
         "articles/article.html",

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from articles.in_public import known_article
 from articles.models import Article
 from factcheck.models import Correction
 from newsroom.pages.snapshot import public_page
@@ -37,7 +38,7 @@ def article_page(view: Callable[..., HttpResponse] | None = None, *, reads: Coll
     @public_page(reads=reads)
     @wraps(view)
     def page(request: HttpRequest, slug: str, **kwargs) -> HttpResponse:
-        article = Article.objects.at(slug)
+        article = known_article(slug)
         if article is None:
             raise Http404("No article has this address.")
         if article.status in TEMPLATES:

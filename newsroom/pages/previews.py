@@ -10,7 +10,7 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 
 from articles.models import Article, PreviewLink
-from factcheck.models import Correction
+from factcheck.in_public import notices_of
 
 SELF = "'self'"
 WIDTHS = ("phone", "desktop")
@@ -66,7 +66,7 @@ def preview(request: HttpRequest, token: str) -> HttpResponse:
 
 def rendered(request: HttpRequest, article: Article) -> HttpResponse:
     """Render the working copy of *article* in the template of the public page."""
-    notices = list(Correction.objects.published().on_page_of(article))
+    notices = notices_of(article)
     return render(
         request,
         "articles/preview.html",

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.urls import Resolver404, resolve
 
 from articles.holds import veiled
+from articles.in_public import known_article
 from articles.models import Article
 from articles.quotes import Quote
 from articles.wording import Element, Place, Wording, anchored, places
@@ -141,7 +142,7 @@ def article_at(said: str) -> Article | None:
         return None
     if "/" in path and not path.startswith("/articles/"):
         return None
-    return Article.objects.at(slug)
+    return known_article(slug)
 
 
 def selected(article: Article | None, words: str) -> Selection:

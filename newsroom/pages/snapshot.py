@@ -15,7 +15,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
-from articles.models import Edition
+from articles.in_public import editions
 from newsroom.serving import purging
 
 # Where a request has this, the front judges its conditions.
@@ -70,7 +70,7 @@ def public_page(view: Callable[..., HttpResponse] | None = None, *, reads: Colle
     @wraps(view)
     def page(request: HttpRequest, *args, **kwargs) -> HttpResponse:
         with snapshot():
-            edition = Edition.objects.only("number", "moved_at").get()
+            [edition] = editions()
             response = view(request, *args, **kwargs)
         if settings.DEMO:
             response["X-Robots-Tag"] = "noindex"

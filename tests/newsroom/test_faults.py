@@ -6,7 +6,6 @@ from contextlib import contextmanager, suppress
 
 import pytest
 from django.db import DatabaseError, OperationalError, ProgrammingError, connection
-from django.db.models.query import QuerySet
 from django.test import Client
 from lxml import html
 
@@ -245,12 +244,14 @@ def test_what_was_typed_is_kept_as_text_only():
     [(OperationalError, 503), (ProgrammingError, 500), (DatabaseError, 500), (ValueError, 500)],
 )
 @pytest.mark.postgresql
-def test_only_a_fault_of_the_database_is_called_one(error, status, monkeypatch):
-    def fails(*args, **kwargs):
-        raise error
+def test_only_a_fault_of_the_database_is_called_one(error, status):
+    def fail(execute, sql, params, many, context):
+        if "articles_edition" in sql:
+            raise error
+        return execute(sql, params, many, context)
 
-    monkeypatch.setattr(QuerySet, "get", fails)
-    assert Client(raise_request_exception=False).get("/").status_code == status
+    with connection.execute_wrapper(fail):
+        assert Client(raise_request_exception=False).get("/").status_code == status
 
 
 @pytest.mark.sqlite
