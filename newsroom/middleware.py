@@ -2,7 +2,7 @@
 
 from urllib.parse import unquote_to_bytes
 
-from django.http import HttpResponseBadRequest
+from django.http import HttpResponseBadRequest, JsonResponse
 
 from factcheck.models import Preferences
 from newsroom.desk import is_at_desk
@@ -22,13 +22,20 @@ def refuse_control_characters(get_response):
             # Django has decoded the path already, and left percent signs where it could not.
             (unquote_to_bytes(request.path_info) + query).decode()
         except UnicodeDecodeError:
-            return HttpResponseBadRequest("The address is not valid UTF-8.", "text/plain")
+            return refused(request, "The address is not valid UTF-8.")
         said = [request.path_info, query.decode(), *request.COOKIES.values()]
         if any("\0" in text for text in said):
-            return HttpResponseBadRequest("The request has a NUL character.", "text/plain")
+            return refused(request, "The request has a NUL character.")
         return get_response(request)
 
     return middleware
+
+
+def refused(request, why: str):
+    """Say *why* in the form that was asked for; a page could repeat what is broken."""
+    if "application/json" in request.headers.get("Accept", ""):
+        return JsonResponse({"error": why}, status=400)
+    return HttpResponseBadRequest(why, "text/plain")
 
 
 def mark_editors(get_response):

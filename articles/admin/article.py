@@ -3,6 +3,7 @@
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
@@ -98,6 +99,10 @@ class ArticleAdmin(LongList, WritingViews, NonceMediaMixin, admin.ModelAdmin):
             path("minor-edits/", view(self.minor_edits_view), name="articles_article_minor_edits"),
             path("<int:pk>/typo/", view(self.typo_view), name="articles_article_typo"),
             path("<int:pk>/hold/", view(self.hold_view), name="articles_article_hold"),
+            # Public pages name no keys, by which what is unpublished could be counted.
+            path("live/<str:slug>/edit/", view(self.edit_live_view), name="articles_live_edit"),
+            path("live/<str:slug>/typo/", view(self.typo_live_view), name="articles_live_typo"),
+            path("live/<str:slug>/hold/", view(self.hold_live_view), name="articles_live_hold"),
             path("<int:pk>/looked-at/", view(self.looked_at_view), name="articles_article_looked"),
             path("<int:pk>/seen-to/", view(self.seen_to_view), name="articles_article_seen-to"),
             *self.writing_urls(),
@@ -266,6 +271,19 @@ class ArticleAdmin(LongList, WritingViews, NonceMediaMixin, admin.ModelAdmin):
 
     def hold_view(self, request, pk):
         return live.hold_page(self, request, self.changeable(request, pk))
+
+    def edit_live_view(self, request, slug):
+        article = self.changeable(request, self.key_at(slug))
+        return redirect("admin:articles_article_change", article.pk)
+
+    def typo_live_view(self, request, slug):
+        return self.typo_view(request, self.key_at(slug))
+
+    def hold_live_view(self, request, slug):
+        return self.hold_view(request, self.key_at(slug))
+
+    def key_at(self, slug: str) -> int:
+        return get_object_or_404(Article.objects.known().only("pk"), slug=slug).pk
 
     @method_decorator(require_POST)
     def seen_to_view(self, request, pk):

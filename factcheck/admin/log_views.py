@@ -62,11 +62,16 @@ class LogViews:
         )
 
     def article_of(self, request) -> Article | None:
-        """Return the public article named in the address or in the posted form."""
+        """Return the public article named in the address or in the posted form.
+
+        Public pages name it by its address, as `live`.
+        """
+        articles = Article.objects.correctable().select_related("live__content", "section")
         key = request.POST.get("passage-0-article") or request.GET.get("article", "")
+        if not key and (slug := request.GET.get("live")):
+            return articles.filter(slug=slug).first()
         if not key.isdecimal() or len(key) > 18:
             return None
-        articles = Article.objects.correctable().select_related("live__content", "section")
         return articles.filter(pk=int(key)).first()
 
     def choose_article(self, request):

@@ -58,6 +58,7 @@ def instead_of(request: HttpRequest, article: Article) -> HttpResponse:
     decisions = Correction.objects.published().of(article)
     context = {
         "article_section": article.section,
+        "slug": article.slug,
         "held": article.holds.open().of_articles().first(),
         "notice": decisions.filter(kind=DECIDED_BY.get(article.status)).first(),
     }

@@ -39,13 +39,15 @@ def report(request: HttpRequest) -> HttpResponse:
     form = ReportForm(request.POST)
     if not form.is_valid():
         return show(request, form, form.about)
-    if is_flooded() or is_too_often(request, "report", most=MOST_FROM_ONE, within=WITHIN):
+    if why := too_many(request):
         form.add_error(
             None,
-            "We are getting more reports at once than we can take. Nothing you typed is lost: "
-            f"send it again in an hour, or write to {settings.REPORT_EMAIL}.",
+            f"{why} Nothing you typed is lost: send it again in an hour, or write to "
+            f"{settings.REPORT_EMAIL}.",
         )
-        return show(request, form, form.about, status=429)
+        response = show(request, form, form.about, status=429)
+        response["Retry-After"] = int(WITHIN.total_seconds())
+        return response
     if made := form.send():
         return redirect("report-status", made.token)
     return show(request, form, form.about)
@@ -61,6 +63,15 @@ def send_again(request: HttpRequest) -> HttpResponse:
         f"if that does not help, write to {settings.REPORT_EMAIL}.",
     )
     return show(request, form, form.about, status=403)
+
+
+def too_many(request: HttpRequest) -> str:
+    """Say why no more reports are taken now, or nothing."""
+    if is_flooded():
+        return "We are getting more reports at once than we can take."
+    if is_too_often(request, "report", most=MOST_FROM_ONE, within=WITHIN):
+        return f"From your network came {MOST_FROM_ONE} reports within an hour."
+    return ""
 
 
 def is_flooded() -> bool:

@@ -113,8 +113,10 @@ class Page:
 
     def date(self) -> None:
         """Date the page by its edition, and before it until nothing can follow within a second."""
-        self.is_settled = timezone.now().timestamp() > self.moved_at + UNSETTLED
-        self.changed_at = int(self.moved_at) - (0 if self.is_settled else UNSETTLED)
+        now = timezone.now().timestamp()
+        self.is_settled = now > self.moved_at + UNSETTLED
+        # Another clock may be ahead; a date to come is none.
+        self.changed_at = int(min(self.moved_at, now)) - (0 if self.is_settled else UNSETTLED)
         self.forms = {key: self.made(key, form.body[0]) for key, form in self.forms.items()}
 
     def content(self) -> bytes:

@@ -336,11 +336,18 @@ def prepared(act: Act, things: dict, root) -> tuple[str, dict]:
 
 def names(things: dict) -> dict:
     """Return what the addresses of the table call *things*."""
-    return {name: thing.pk for name, thing in things.items()} | {
-        f"citation_of_{name}": thing.citations.first().pk
-        for name, thing in things.items()
-        if isinstance(thing, Correction)
+    slugs = {
+        f"slug_of_{name}": things[name].slug for name in things if hasattr(things[name], "slug")
     }
+    return (
+        slugs
+        | {name: thing.pk for name, thing in things.items()}
+        | {
+            f"citation_of_{name}": thing.citations.first().pk
+            for name, thing in things.items()
+            if isinstance(thing, Correction)
+        }
+    )
 
 
 def as_found(client, address: str) -> dict:

@@ -85,6 +85,7 @@ factcheck/correction/{published}/delete/                           login      re
 factcheck/correction/{published}/                                  login      leads      leads      leads      leads      leads      leads
 factcheck/correction/advice/                                       login      post       post       post       post       post       post
 factcheck/correction/add/?article={article}                        login      refused    opens      opens      opens      opens      opens
+factcheck/correction/add/?live={slug_of_article}                   login      refused    opens      opens      opens      opens      opens
 factcheck/correction/{own_logged}/edit/                            login      refused    opens      opens      opens      opens      opens
 factcheck/correction/{logged}/edit/                                login      refused    leads      opens      opens      opens      opens
 factcheck/correction/{swept}/sweep/                                login      refused    opens      opens      opens      opens      opens
@@ -158,6 +159,9 @@ articles/article/{held}/                                           login      le
 articles/article/{article}/publish/                                login      refused    opens      opens      opens      opens      opens
 articles/article/{article}/typo/                                   login      refused    refused    opens      opens      opens      opens
 articles/article/{article}/hold/                                   login      refused    refused    opens      opens      opens      opens
+articles/article/live/{slug_of_article}/edit/                      login      refused    leads      leads      leads      leads      leads
+articles/article/live/{slug_of_article}/typo/                      login      refused    refused    opens      opens      opens      opens
+articles/article/live/{slug_of_article}/hold/                      login      refused    refused    opens      opens      opens      opens
 articles/article/{article}/looked-at/                              login      post       post       post       post       post       post
 articles/article/{draft}/seen-to/                                  login      post       post       post       post       post       post
 articles/article/{draft}/publish/                                  login      refused    opens      opens      opens      opens      opens

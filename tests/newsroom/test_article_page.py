@@ -1,5 +1,7 @@
 """The page of an article: the live text, its notices, its record."""
 
+import re
+
 import pytest
 
 from articles import publishing
@@ -266,11 +268,18 @@ def test_the_record_lists_the_newest_versions_and_leads_to_all(read, words, edit
 def test_editors_find_what_they_need_without_script(read):
     article = builders.article()
     document = read(article.get_absolute_url())
-    form = f"/admin/factcheck/correction/add/?article={article.pk}"
+    form = f"/admin/factcheck/correction/add/?live={article.slug}"
     assert document.xpath(f'//footer//a[@href="{form}"]')
     [bar] = document.find_class("desk-bar")
     assert "hidden" in bar.attrib
     assert document.xpath("//*[@data-correct]/@data-correct") == [form]
+
+
+def test_no_page_tells_the_keys_by_which_drafts_could_be_counted(client):
+    article = builders.article("Five voices", slug="five")
+    page = client.get(article.get_absolute_url()).content.decode()
+    assert "/admin/" in page
+    assert not re.findall(r"/admin/[^\"']*\d", page)
 
 
 @pytest.mark.case("D5")

@@ -66,6 +66,7 @@ def test_h13_what_is_on_hold_stands_in_no_list_and_at_no_address(client, story):
         page = response.content.decode()
         assert "Quince" not in page, address
         assert "says nothing yet about whether it is right or wrong" in page
+        assert 'href="/report/?article=quince"' in page
         assert "Is it so?" not in page
 
 
@@ -198,6 +199,9 @@ def test_h13_m10_a_retracted_article_stays_readable_and_says_so(client, story, r
     assert words(notice.cssselect("h2")[0]).startswith("Retraction,")
     lists = read("/sections/features/")
     assert "Retracted" in [words(each) for each in lists.cssselect(".corrected-on")]
+    for each in (lists, read("/")):
+        assert "sells fruit" not in words(each)
+        assert "do not rely on it" in words(each)
     assert "Retraction." in words(read("/corrections/").cssselect(".log")[0])
 
 

@@ -174,7 +174,8 @@ def test_d2_one_address_sends_no_flood_and_loses_nothing_it_typed(client, articl
     for _ in range(pages.MOST_FROM_ONE):
         assert sent(client).status_code == 302
     refused = sent(client, problem="The eleventh.")
-    assert refused.status_code == 429
+    assert (refused.status_code, refused["Retry-After"]) == (429, "3600")
+    assert "From your network came 10 reports within an hour." in refused.content.decode()
     assert "The eleventh." in refused.content.decode()
     assert ErrorReport.objects.count() == pages.MOST_FROM_ONE
     made_up = client.post("/report/", SAID, headers={"X-Forwarded-For": "203.0.113.9"})

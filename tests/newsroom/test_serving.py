@@ -1,6 +1,10 @@
 """How public pages are served: who has a page already is told so, and nobody is told so wrongly."""
 
+from datetime import timedelta
+
 import pytest
+from django.test import Client
+from django.utils import timezone
 from django.utils.http import http_date, parse_http_date
 
 from articles.models import Edition
@@ -31,6 +35,31 @@ def test_who_has_a_page_already_is_told_so(client, article, address):
     assert (again.status_code, again.content) == (304, b"")
     assert again["ETag"] == first["ETag"]
     assert not again.cookies
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_whoever_posts_to_a_page_that_is_only_read_is_told_so(article, address):
+    strict = Client(enforce_csrf_checks=True)
+    refused = strict.post(address)
+    assert (refused.status_code, refused["Allow"]) == (405, "GET, HEAD")
+
+
+def test_no_page_was_modified_in_the_future(client, article, later):
+    ahead = timezone.now() + timedelta(minutes=1)
+    later(minutes=1)
+    Edition.objects.bump()
+    assert Edition.objects.get().moved_at >= ahead
+    later(minutes=-1)
+    said = client.get("/articles/five/")["Last-Modified"]
+    assert parse_http_date(said) < ahead.timestamp()
+
+
+def test_what_cannot_be_read_is_refused_in_the_form_that_was_asked_for(client, db):
+    for q in ("a%00b", "%ff"):
+        refused = client.get(f"/check/?q={q}", headers={"accept": "application/json"})
+        assert refused.status_code == 400
+        assert set(refused.json()) == {"error"}
+        assert client.get(f"/check/?q={q}")["Content-Type"] == "text/plain"
 
 
 @pytest.mark.case("C14")
