@@ -279,13 +279,26 @@ def with_versions(slug: str, count: int, corrections: int) -> None:
 @pytest.mark.slow
 def test_d5_however_many_versions_and_corrections_the_queries_are_as_many(client):
     with_versions("few", 60, 2)
-    with_versions("many", 160, 10)
+    with_versions("many", 300, 50)
+    are_asked_about_as_much(client, few=60, many=300)
+
+
+@pytest.mark.case("D5")
+@pytest.mark.hard
+def test_d5_a_thousand_versions_and_five_hundred_corrections_take_no_query_more(client):
+    with_versions("few", 60, 2)
+    with_versions("many", 1_000, 500)
+    are_asked_about_as_much(client, few=60, many=1_000)
+
+
+def are_asked_about_as_much(client, **last: int) -> None:
+    """Ask for every page of two articles, each by its slug with the number of its live version."""
     addresses = ("versions/", "versions/?page=2", "versions/1..{}/", "versions/2/", "timemap/")
     for address in ("", "timegate/", *addresses):
         counts = []
-        for slug, last in (("few", 60), ("many", 160)):
+        for slug, number in last.items():
             with CaptureQueriesContext(connection) as queries:
-                response = client.get(f"/articles/{slug}/{address.format(last)}")
+                response = client.get(f"/articles/{slug}/{address.format(number)}")
             assert response.status_code in (200, 302), address
             counts.append(len(queries))
         assert counts[0] == counts[1], address

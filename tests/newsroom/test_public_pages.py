@@ -1,11 +1,15 @@
 """What holds for every public page: what it keeps to itself, and how it is served."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import pairwise
 
 import pytest
 from django.conf import settings
-from django.db import connection
+from django.db import OperationalError, connection
+from django.http import HttpResponse
 from django.template.loader import render_to_string
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern
 from lxml import etree
@@ -15,6 +19,8 @@ from articles import holds
 from articles.models import Article
 from articles.roles import Role
 from factcheck import reports, talking, workflow
+from newsroom.crowds import hurried
+from newsroom.pages.reports import MOST_FROM_ONE
 from newsroom.pages.snapshot import snapshot
 from newsroom.urls import urlpatterns
 from tests import builders
@@ -35,6 +41,7 @@ def newspaper(db):
         by=builders.user(f"{CANARY}-logger", role=Role.REPORTER),
     )
     say_it_at_the_desk(article, published, author.user)
+    silence(author, subject)
     builders.draft(f"Draft {CANARY}", slug=CANARY, authors=[author], subjects=[subject])
     article.refresh_from_db()
     article.headline += f" {CANARY}"
@@ -76,6 +83,24 @@ def say_it_at_the_desk(article, published, writer) -> None:
     builders.cited(confidential, confidential=True, quote=f"Said the {CANARY}.")
 
 
+def silence(author, subject) -> None:
+    """Hold back, withdraw and remove articles, each for a reason that is the secret."""
+    standing = {"authors": [author], "subjects": [subject]}
+    secret = f"<p>The {CANARY} sells umbrellas.</p>"
+    kept = {"cause": f"The {CANARY} sued.", "do_not_repeat_reason": CANARY, "wordings": []}
+    unsaid = kept | {"do_not_repeat": True, "was_wrong": CANARY, "notice": "We made an error."}
+    editor = builders.user(f"{CANARY}-editor", role=Role.EDITOR)
+    held = builders.article(f"The {CANARY}", slug="held", body=secret, **standing)
+    holds.hold(held, by=editor, reason=f"Is it the {CANARY}?")
+    words_held = builders.article(slug="words-held", body=f"<p>Rain.</p>{secret}", **standing)
+    quote = builders.wording(f"The {CANARY} sells umbrellas").quote
+    holds.hold(words_held, by=editor, reason=f"A {CANARY}?", element="body", quote=quote)
+    withdrawn = builders.article(slug="withdrawn", body=secret, **standing)
+    builders.published(withdrawn, kind="withdrawal", **unsaid)
+    removed = builders.article(f"A {CANARY}", slug="removed", body=secret, **standing)
+    builders.removed(removed, by=editor, **unsaid)
+
+
 def crawl(client) -> dict[str, str]:
     """Follow every link of the site from the front page, and return the pages by address."""
     found, waiting = {}, ["/"]
@@ -84,7 +109,8 @@ def crawl(client) -> dict[str, str]:
         if address in found:
             continue
         response = client.get(address)
-        assert response.status_code == 200, address
+        # The page of a withdrawal leads to the version that went, which says so.
+        assert response.status_code in (200, 410, 451), address
         found[address] = response.content.decode()
         document = lxml_html.document_fromstring(found[address])
         links = [link.partition("#")[0] for link in document.xpath("//a/@href")]
@@ -131,6 +157,75 @@ def test_a10_a11_nothing_unpublished_is_on_any_page(client, newspaper):
         assert CANARY not in said.lower(), address
         assert CANARY not in str(client.get(address).headers).lower(), address
     assert "Corrections" in pages["/"]
+
+
+# What each status is answered to, for readers who ask for pages; the draft has the secret's slug.
+ROOMS = ("", "versions/", "versions/1/", "versions/1..2/", "timegate/", "timemap/")
+REFUSED = {
+    400: ["/articles/%00/", "/check/?q=%00", "/search/?q=%00"],
+    404: [
+        "/nothing/",
+        "/articles/five/versions/99/",
+        "/articles/five/versions/1..99/",
+        "/corrections/99/",
+        "/report/forged/",
+        "/preview/forged/",
+        *(f"/articles/{CANARY}/{room}" for room in ROOMS),
+    ],
+    410: [f"/articles/withdrawn/{room}" for room in ROOMS],
+    451: [f"/articles/removed/{room}" for room in ROOMS],
+    200: [f"/articles/held/{room}" for room in ROOMS] + ["/check/?q=The+bird+sells+umbrellas+here"],
+}
+FORM = {"article": "words-held", "q": "sells umbrellas", "problem": "It is wrong."}
+
+
+@contextmanager
+def failing(error: Exception):
+    """Let the database answer everything with *error*."""
+
+    def fail(*asked):
+        raise error
+
+    with connection.execute_wrapper(fail):
+        yield
+
+
+def refusals(newspaper) -> Iterator[tuple[int, str, HttpResponse]]:
+    """Yield what should be refused with which status, and the answer."""
+    reader = Client(raise_request_exception=False, enforce_csrf_checks=True)
+    for status, addresses in REFUSED.items():
+        for address in addresses:
+            for accept in ("text/html", "application/json"):
+                yield status, address, reader.get(address, headers={"Accept": accept})
+            yield status, f"HEAD {address}", reader.head(address)
+    stranger = Client()
+    stranger.force_login(builders.user())
+    yield 403, "a preview", stranger.get(f"/admin/preview/{newspaper.pk}/")
+    for origin in ("https://evil.example", "http://testserver"):
+        yield 403, f"from {origin}", reader.post("/report/", FORM, headers={"Origin": origin})
+    addresses = ["/", "/corrections/", "/articles/five/", *REFUSED[200], *REFUSED[410]]
+    for address in [*addresses, *REFUSED[451]]:
+        yield 405, f"POST {address}", Client().post(address)
+    for status, error in ((500, ValueError), (503, OperationalError)):
+        with failing(error(f"The {CANARY} fell.")):
+            for address in [*addresses, "/report/?article=held", "/feed.atom", "/check/?q=rain"]:
+                yield status, f"{address}, at fault", reader.get(address)
+    hasty = Client()
+    for _ in range(MOST_FROM_ONE):
+        hasty.post("/report/", FORM)
+    yield 429, "one report too many", hasty.post("/report/", FORM)
+    yield 429, "one comparison too many", hurried(RequestFactory().get("/search/"))
+
+
+@pytest.mark.case("A10", "A11")
+def test_a10_a11_nothing_unpublished_is_in_any_refusal(newspaper):
+    seen = set()
+    for status, what, answer in refusals(newspaper):
+        assert answer.status_code == status, what
+        assert CANARY not in answer.content.decode().lower(), what
+        assert CANARY not in str(answer.headers).lower(), what
+        seen.add(status)
+    assert seen == {200, 400, 403, 404, 405, 410, 429, 451, 500, 503}
 
 
 @pytest.mark.case("A14")
