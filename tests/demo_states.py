@@ -33,7 +33,7 @@ def befall() -> str:
     holds.hold(articles[HELD], by=leonie, reason="Peninsula Wire has recalled it.")
     major = Correction.Severity.MAJOR
     builders.taken_down(articles[WITHDRAWN], "withdrawal", severity=major, **steps)
-    builders.removed(articles[REMOVED], severity=major, **steps)
+    builders.removed(articles[REMOVED], was_wrong="this article", severity=major, **steps)
     builders.emergency(
         articles[UNCHECKED],
         by=leonie,
