@@ -17,6 +17,7 @@ from urllib.request import urlopen
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests import demo_states
 from tests.browser.chromium import executable
 
 DOCS = Path(__file__).resolve().parent.parent / "docs" / "screenshots"
@@ -32,6 +33,7 @@ PUBLIC = {
     "versions": f"{CORRECTED}versions/",
     "version": f"{CORRECTED}versions/1/",
     "comparison": f"{CORRECTED}versions/1..2/",
+    "columns": f"{CORRECTED}versions/1..2/?view=columns",
     "corrections": "/corrections/",
     "correction": "/corrections/9/",
     "policy": "/corrections/policy/",
@@ -45,6 +47,15 @@ PUBLIC = {
     "report": "/report/?article=five-voices-one-verse&q=North+Korean+girl+group",
     "missing": "/no-such-page/",
 }
+# What befell articles, and what is answered then.
+STATES = {
+    "on-hold": (f"/articles/{demo_states.HELD}/", 200),
+    "words-on-hold": (f"/articles/{demo_states.WORDS_HELD}/", 200),
+    "withdrawn": (f"/articles/{demo_states.WITHDRAWN}/", 410),
+    "removed": (f"/articles/{demo_states.REMOVED}/", 451),
+    "unchecked": (f"/articles/{demo_states.UNCHECKED}/", 200),
+}
+NOT_ALLOWED = "/admin/articles/duty/add/"
 ON_A_PHONE = ["article", "comparison", "corrections", "group", "check", "report"]
 
 SELECT = """([words, more]) => {
@@ -95,9 +106,7 @@ class Camera:
         """Every page that readers get, and some of them as on a telephone at night."""
         page = self.seat()
         for name, address in PUBLIC.items():
-            response = page.goto(address)
-            if not response.ok and name != "missing":
-                raise SystemExit(f"{address} answered {response.status}.")
+            visit(page, address, 404 if name == "missing" else 200)
             self.take(page, name)
         page = self.seat(size=PHONE, scheme="dark")
         for name in ON_A_PHONE:
@@ -141,6 +150,41 @@ class Camera:
         mark.evaluate("(mark) => mark.scrollIntoView({ block: 'center' })")
         mark.click()
         self.take(reader, "corrected")
+
+    def states(self, report: str) -> None:
+        """What readers get of articles that are held or gone, and of the *report* one sent."""
+        reader = self.seat()
+        for name, (address, status) in STATES.items():
+            visit(reader, address, status)
+            if name == "words-on-hold":
+                held = reader.locator(".held").first
+                held.evaluate("(held) => held.scrollIntoView({ block: 'center' })")
+            self.take(reader, name)
+        visit(reader, report)
+        self.take(reader, "report-status")
+        mina = self.seat("reporter")
+        visit(mina, NOT_ALLOWED, 403)
+        self.take(mina, "not-allowed")
+
+    def fault(self) -> None:
+        """The page that says that the fault is ours."""
+        reader = self.seat()
+        visit(reader, demo_states.FAULTY, 500)
+        self.take(reader, "fault")
+
+
+def visit(page: Page, address: str, status: int = 200) -> None:
+    """Go to *address*, which must answer with *status*."""
+    answered = page.goto(address).status
+    if answered != status:
+        raise SystemExit(f"{address} answered {answered}, not {status}.")
+
+
+def befall(environment: dict[str, str], *how: str) -> str:
+    """Change the demo as tests/demo_states.py does, and return what it prints."""
+    command = [sys.executable, "-m", "tests.demo_states", *how]
+    done = subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE, text=True)
+    return done.stdout.strip()
 
 
 def newspaper(folder: Path) -> dict[str, str]:
@@ -199,6 +243,9 @@ def main(folder: Path) -> None:
                 camera = Camera(browser, address, folder)
                 camera.public_pages()
                 camera.one_correction()
+                camera.states(befall(environment))
+                befall(environment, "break")
+                camera.fault()
         finally:
             serving.terminate()
             serving.wait()
