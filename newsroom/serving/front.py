@@ -14,6 +14,7 @@ What it promises:
 FRONT_MEGABYTES=0 switches it off; then Django answers everybody, with the same pages.
 """
 
+import logging
 import time
 
 from django.conf import settings
@@ -26,6 +27,8 @@ from articles.models import Edition
 from newsroom.pages.snapshot import FRONT
 from newsroom.serving.latest import BOUND, Latest
 from newsroom.serving.pages import KEPT, Form, Page, Shelf, encoding_for
+
+logger = logging.getLogger(__name__)
 
 # What nobody has changed is looked at again all the same, as time passes: lists say “this year”.
 ARTICLES_FOR, LISTS_FOR = 600, 60  # seconds
@@ -93,6 +96,10 @@ class Front:
             now = time.monotonic()
             return now < page.good_until and self.latest.has(page, now)
         except (DatabaseError, InterfaceError, Edition.DoesNotExist):
+            return False
+        except Exception:
+            # A page that says so is Django's to make, not the server's.
+            logger.exception("The edition could not be asked for; Django answers everybody.")
             return False
 
 
