@@ -12,8 +12,9 @@ from tests.browser.chromium import executable
 
 IN_CI = os.environ.get("CI") == "true"
 SETTINGS = {"DEBUG": "false", "SECRET_KEY": "only-for-the-tests" * 3, "HTTPS": "false"}
-# Tests never read a developer's .env.
+# Tests never read a developer's .env, nor the files that the demo has collected.
 SETTINGS["ENV_FILE"] = os.devnull
+SETTINGS["STATIC_ROOT"] = os.path.join(os.devnull, "staticfiles")
 
 
 def pytest(database: str, url: str, arguments: list[str]) -> int:
