@@ -32,6 +32,10 @@ logger = logging.getLogger(__name__)
 
 # What nobody has changed is looked at again all the same, as time passes: lists say “this year”.
 ARTICLES_FOR, LISTS_FOR = 600, 60  # seconds
+# Requests that say these are rare, and Django's to judge.
+DJANGOS = frozenset({"HTTP_AUTHORIZATION", "HTTP_IF_MATCH", "HTTP_IF_UNMODIFIED_SINCE"})
+# One page has endless addresses: a query may be padded with what nobody reads.
+LONGEST_KEY = 500
 # Searches and later pages of lists, which can be asked for without end, get this share.
 SHARE_OF_QUERIES = 0.25
 
@@ -45,8 +49,9 @@ class Front:
         self.queries = Shelf(int(room * SHARE_OF_QUERIES))
         self.latest = Latest(bound)
         self.trusts_proxy = settings.BEHIND_PROXY
-        # Whose cookies make an answer another's: a session, and messages for the next page.
-        self.personal = (settings.SESSION_COOKIE_NAME + "=", "messages=")
+        # Whose cookies make an answer another's: a session, and messages for the next page. Spaces
+        # may stand around a name, so whatever says it counts.
+        self.personal = (settings.SESSION_COOKIE_NAME, "messages")
 
     def __call__(self, environ, start_response):
         if not self.is_for_anybody(environ):
@@ -68,7 +73,8 @@ class Front:
         if page.edition > self.latest.number:
             # Whoever has seen the newer edition is not shown the older one with the next page.
             self.latest.published()
-        if is_kept(response):
+        if is_kept(response) and (length := sum(len(part or "") for part in key)) <= LONGEST_KEY:
+            page.size += length
             shelf.put(key, page)
         return answer(page, environ, start_response)
 
@@ -77,15 +83,17 @@ class Front:
         return (
             environ["PATH_INFO"],
             environ.get("QUERY_STRING"),
-            environ.get("HTTP_HOST"),
+            named(environ.get("HTTP_HOST", "")),
             environ.get("SCRIPT_NAME"),
             environ["wsgi.url_scheme"],
-            self.trusts_proxy and environ.get("HTTP_X_FORWARDED_PROTO"),
+            environ.get("HTTP_X_FORWARDED_PROTO") if self.trusts_proxy else None,
         )
 
     def is_for_anybody(self, environ) -> bool:
         """Whether whoever asks wants to read, and is nobody in particular."""
-        if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or "HTTP_AUTHORIZATION" in environ:
+        if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
+            return False
+        if not environ.keys().isdisjoint(DJANGOS):
             return False
         cookies = environ.get("HTTP_COOKIE")
         return not cookies or not any(name in cookies for name in self.personal)
@@ -101,6 +109,12 @@ class Front:
             # A page that says so is Django's to make, not the server's.
             logger.exception("The edition could not be asked for; Django answers everybody.")
             return False
+
+
+def named(host: str) -> str:
+    """Return the name in the header *host*, of which no page says the port."""
+    name, _, port = host.rpartition(":")
+    return (name if name and port.isdecimal() else host).lower()
 
 
 def is_public_page(response) -> bool:
@@ -133,7 +147,7 @@ def answer(page: Page, environ, start_response) -> list[bytes]:
 def is_known(page: Page, form: Form, environ) -> bool:
     """Whether whoever asks says that they have *form* of *page*, by its tag or by its date."""
     tags = environ.get("HTTP_IF_NONE_MATCH")
-    if tags is not None:
+    if tags:
         return tags == form.etag or form.etag in weak(tags) or tags.strip() == "*"
     since = environ.get("HTTP_IF_MODIFIED_SINCE")
     if since is None or not page.is_settled:

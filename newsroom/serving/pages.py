@@ -1,6 +1,7 @@
 """Pages as they are kept: whole, in the forms that were asked for; and as many as have room."""
 
 import gzip
+import re
 import time
 from collections.abc import Hashable
 from dataclasses import dataclass, field
@@ -23,6 +24,9 @@ UNSETTLED = 2  # seconds
 WORTH_COMPRESSING = 200  # bytes
 # Room is made for more than one page at once: to this share of it.
 SPARE = 0.9
+# Longer ones no browser sends, and they would be remembered.
+LONGEST_HEADER = 200
+WEIGHT = re.compile(r"q=([01](?:\.[0-9]{0,3})?)")
 # What each form takes in memory besides its body: headers and objects, roughly, in bytes.
 OVERHEAD = 3_000
 # Each form says these anew.
@@ -143,17 +147,30 @@ ENCODERS = {
 DECODERS = {IDENTITY: bytes, GZIP: gzip.decompress, BROTLI: brotli.decompress}
 
 
-@lru_cache(maxsize=1_000)
 def encoding_for(accepted: str) -> str:
-    """Return the best encoding that the header Accept-Encoding allows."""
+    """Return the encoding that the header Accept-Encoding prefers; too long a one gets none."""
+    return preferred(accepted) if len(accepted) <= LONGEST_HEADER else IDENTITY
+
+
+@lru_cache(maxsize=500)
+def preferred(accepted: str) -> str:
+    """Read the header as RFC 9110, 12.5.3, says; of equals Brotli is taken, which is smaller."""
     weights = {}
     for one in accepted.lower().split(","):
-        name, _, parameters = one.partition(";")
-        weights[name.strip()] = parameters.replace(" ", "") not in ("q=0", "q=0.0", "q=0.00")
-    for encoding in (BROTLI, GZIP):
-        if weights.get(encoding, weights.get("*", False)):
-            return encoding
-    return IDENTITY
+        name, _, parameter = one.partition(";")
+        weights[name.strip()] = weight(parameter)
+    others = weights.get("*", 0)
+    found = {encoding: weights.get(encoding, others) for encoding in (BROTLI, GZIP)}
+    best = max(found, key=found.get)
+    return best if found[best] and found[best] >= weights.get(IDENTITY, 0) else IDENTITY
+
+
+def weight(parameter: str) -> float:
+    """Return the weight that *parameter* gives; what cannot be read gives none."""
+    if not parameter.strip():
+        return 1
+    found = WEIGHT.fullmatch(parameter.strip())
+    return float(found[1]) if found else 0
 
 
 class Shelf:

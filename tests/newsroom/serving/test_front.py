@@ -173,6 +173,12 @@ class TestNeverInTheFront:
         for headers in ({"cookie": "messages=x"}, {"authorization": "Basic eDp5"}):
             assert not visitor.is_from_memory("/articles/five/", **headers), headers
 
+    @pytest.mark.parametrize("cookie", ["session =zz", "a=b; session=zz", "messages=zz"])
+    def test_whoever_may_have_a_session(self, visitor, article, cookie):
+        visitor.get("/articles/five/")
+        visitor.get("/articles/five/", cookie=cookie)
+        assert visitor.asked_django == 2
+
     def test_an_answer_that_sets_a_cookie(self, article):
         def django(environ, start_response):
             response = Visitor.asked(environ, start_response)
@@ -229,6 +235,8 @@ class TestForms:
             ("gzip, deflate, br", "br", brotli.decompress),
             ("br;q=0, gzip;q=0.5", "gzip", gzip.decompress),
             ("*", "br", brotli.decompress),
+            ("br;q=0.1, gzip;q=1", "gzip", gzip.decompress),
+            ("gzip, identity", "gzip", gzip.decompress),
         ):
             for _ in range(2):
                 got = visitor.get("/articles/five/", accept_encoding=accepted)
@@ -237,7 +245,8 @@ class TestForms:
                 assert got["Vary"] == "Accept-Encoding"
                 assert int(got["Content-Length"]) == len(got.content)
                 assert got["ETag"] == f'{plain["ETag"][:-1]}-{encoding}"'
-        for accepted in ("", "identity", "gzip;q=0", "zstd"):
+        refused = ["gzip;q=0.000", "br;q=0.000, gzip;q=0", "gzip;\tq=0", "gzip;q=0.2, identity"]
+        for accepted in ("", "identity", "gzip;q=0", "zstd", "gzip," * 100, *refused):
             got = visitor.get("/articles/five/", accept_encoding=accepted)
             assert "Content-Encoding" not in got
             assert got.content == plain.content
@@ -282,6 +291,19 @@ class TestForms:
         assert head.content == b""
         assert head["Content-Length"] == whole["Content-Length"] == str(len(whole.content))
 
+    @pytest.mark.parametrize(
+        "header", [{"if_match": '"x"'}, {"if_unmodified_since": "Mon, 01 Jan 2001 00:00:00 GMT"}]
+    )
+    def test_who_wants_it_only_unchanged_is_answered_by_django(self, visitor, article, header):
+        visitor.get("/articles/five/")
+        assert visitor.get("/articles/five/", **header).status_code == 412
+
+    def test_a_name_that_says_nothing_is_no_tag(self, visitor, article, later):
+        later(minutes=1)
+        date = visitor.get("/articles/five/")["Last-Modified"]
+        known = {"if_none_match": "", "if_modified_since": date}
+        assert visitor.get("/articles/five/", **known).status_code == 304
+
 
 class TestRoom:
     """Memory has a bound, and who asks for what nobody else wants gets little of it."""
@@ -299,6 +321,21 @@ class TestRoom:
         assert shelf.taken <= shelf.room
         assert shelf.taken == sum(page.size for page in shelf.pages.values())
         assert visitor.is_from_memory("/articles/no-0/")
+
+    def test_one_page_is_kept_once_whatever_the_port(self, visitor, article):
+        for host in ("testserver", "testserver:80", "TestServer:8080"):
+            visitor.get("/articles/five/", host=host)
+        assert visitor.asked_django == 1
+
+    def test_a_padded_address_is_not_kept(self, visitor, article):
+        for _ in range(2):
+            assert visitor.get(f"/corrections/?page=1{'+' * 600}").status_code == 200
+        assert visitor.asked_django == 2
+
+    def test_addresses_take_room_as_well(self, visitor, article):
+        visitor.get(f"/search/?q={'a' * 300}")
+        [page] = visitor.front.queries.pages.values()
+        assert page.size > len(page.content()) + 300
 
     def test_searches_push_no_article_out(self, article):
         visitor = Visitor(room=200_000)
